@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { httpStatusOf } from './http-status.ts'
+
+describe('httpStatusOf', () => {
+  it.each([
+    ['not-readable', 400],
+    ['wrong-credentials', 401],
+    ['not-free', 402],
+    ['not-enrolled', 403],
+    ['unknown-task', 404],
+    ['email-taken', 409],
+    ['unavailable', 503],
+  ] as const)('answers %s with %i', (refusal, status) => {
+    expect(httpStatusOf(refusal)).toBe(status)
+  })
+})

@@ -1,0 +1,18 @@
+/** Every reason for which something expected goes wrong, and the HTTP status that says so. The only such table. */
+const STATUS = {
+  'not-readable': 400,
+  'wrong-credentials': 401,
+  'not-free': 402,
+  'not-enrolled': 403,
+  'unknown-task': 404,
+  'email-taken': 409,
+  unavailable: 503,
+} as const
+
+/** A reason that the table knows. */
+export type Refusal = keyof typeof STATUS
+
+/** The HTTP status of a refusal: 400 to 503. */
+export function httpStatusOf(refusal: Refusal): number {
+  return STATUS[refusal]
+}

@@ -1,0 +1,4 @@
+/** Where entries go. */
+export interface Journal {
+  readonly append: (entry: string) => Promise<boolean>
+}

@@ -1,0 +1,4 @@
+/** Where questions read. */
+export interface Reader {
+  readonly all: (sql: string) => readonly string[]
+}

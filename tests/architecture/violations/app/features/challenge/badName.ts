@@ -1,0 +1,2 @@
+// breaks: unicorn/filename-case
+export const broken = 1

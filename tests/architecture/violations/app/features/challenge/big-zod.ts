@@ -1,0 +1,4 @@
+// breaks: architecture/browsers-get-small-zod
+import { z } from 'zod'
+
+export const Broken = z.string()

@@ -1,0 +1,2 @@
+// breaks: architecture/files-have-their-place
+export const broken = 1

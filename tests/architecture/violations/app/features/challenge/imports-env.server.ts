@@ -1,0 +1,5 @@
+// breaks: eslint/no-restricted-imports
+import { env } from '#app/env.server.ts'
+
+/** Breaks. */
+export const broken = env.PORT

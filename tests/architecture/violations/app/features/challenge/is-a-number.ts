@@ -1,0 +1,2 @@
+// breaks: architecture/names-keep-their-promise
+export const isOpen = (): number => 1

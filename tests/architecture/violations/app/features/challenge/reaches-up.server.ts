@@ -1,0 +1,5 @@
+// breaks: import/no-relative-parent-imports
+import { renameUser } from '../user/rename-user.server.ts'
+
+/** Breaks. */
+export const broken = renameUser

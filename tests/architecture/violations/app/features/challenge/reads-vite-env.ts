@@ -1,0 +1,2 @@
+// breaks: architecture/one-reads-the-environment
+export const broken = (): unknown => import.meta.env

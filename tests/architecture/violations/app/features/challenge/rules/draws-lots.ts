@@ -1,0 +1,3 @@
+// breaks: eslint/no-restricted-properties
+/** Breaks. */
+export const broken = (): number => Math.random()

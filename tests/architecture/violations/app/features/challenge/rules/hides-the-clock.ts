@@ -1,0 +1,3 @@
+// breaks: architecture/rules-take-the-time
+/** Breaks. */
+export const broken = (Clock = Date): number => new Clock().getTime()

@@ -1,0 +1,3 @@
+// breaks: eslint/no-undef
+/** Breaks. */
+export const broken = (): boolean => typeof window === 'undefined'

@@ -1,0 +1,2 @@
+// breaks: architecture/exports-are-documented
+export const broken = 1

@@ -1,0 +1,3 @@
+// breaks: architecture/exports-are-documented
+// Not a docstring.
+export const broken = 1

@@ -1,0 +1,4 @@
+// breaks: architecture/exports-are-documented
+export interface Broken {
+  readonly id: string
+}

@@ -1,0 +1,2 @@
+/** Not a question of this slice. */
+export const showTask = (): string => 'task'

@@ -1,0 +1,2 @@
+/** Days in a row. */
+export const streakDays = (days: readonly number[]): number => days.length

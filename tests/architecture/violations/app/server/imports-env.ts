@@ -1,0 +1,5 @@
+// breaks: architecture/one-reads-the-environment
+import { env } from 'node:process'
+
+/** Breaks. */
+export const broken = env

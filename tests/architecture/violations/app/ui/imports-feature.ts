@@ -1,0 +1,4 @@
+// breaks: eslint/no-restricted-imports
+import { score } from '#app/features/challenge/rules/score.ts'
+
+export const broken = score(1, 2)
