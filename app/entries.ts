@@ -1,0 +1,65 @@
+import type { infer as Infer } from 'zod/mini'
+import { Enrolled } from '#app/features/learning/rules/enrollment.ts'
+import { LessonFinished } from '#app/features/learning/rules/lesson-progress.ts'
+import { SessionBegun, SessionEnded } from '#app/features/user/rules/session.ts'
+import { AttemptPayload } from '#app/features/xp/rules/attempt.ts'
+import type { AcceptedEntry, Json } from '#app/kernel/entry.ts'
+import { localDay, toIso } from '#app/kernel/time.ts'
+
+/** The vocabulary of the journal: every kind of entry, by versioned name, and the shape of its payload. */
+export const entryKinds = {
+  'attempt.v1': AttemptPayload,
+  'enrolled.v1': Enrolled,
+  'lesson-finished.v1': LessonFinished,
+  'session-begun.v1': SessionBegun,
+  'session-ended.v1': SessionEnded,
+} as const
+
+/** The name of a kind of entry. */
+export type EntryKind = keyof typeof entryKinds
+
+/** Whose entry it is, and where they are. */
+export interface EntryAuthor {
+  readonly userId: string
+  readonly deviceId: string
+  /** IANA name. */
+  readonly timeZone: string
+}
+
+/** What a server adds when it is the first to hold an entry. */
+export interface EntryOccasion {
+  /** ULID. */
+  readonly id: string
+  /** Milliseconds since the epoch. */
+  readonly nowMs: number
+  readonly revisionId?: string
+  readonly verdict?: Json
+}
+
+/**
+ * An entry that happens now and that this server is the first to hold.
+ *
+ * @throws RangeError for an unknown time zone
+ */
+export function makeEntry<Kind extends EntryKind>(
+  kind: Kind,
+  author: EntryAuthor,
+  payload: Infer<(typeof entryKinds)[Kind]> & Json,
+  occasion: EntryOccasion,
+): AcceptedEntry {
+  const at = toIso(occasion.nowMs)
+  return {
+    id: occasion.id,
+    kind,
+    userId: author.userId,
+    deviceId: author.deviceId,
+    deviceSeq: 0,
+    at,
+    timeZone: author.timeZone,
+    localDay: localDay(occasion.nowMs, author.timeZone),
+    revisionId: occasion.revisionId ?? null,
+    payload,
+    receivedAt: at,
+    verdict: occasion.verdict ?? null,
+  }
+}

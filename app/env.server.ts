@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { fail, ok, type Result } from '#app/kernel/result.ts'
+
+/** What a person running Hedgeschool can set; each has a default that works on a laptop. */
+export type Env = z.infer<typeof Environment>
+
+/**
+ * Reads the environment once; the only place in `app/` that does.
+ *
+ * @param source the variables; those of the process unless told
+ * @returns the parsed environment, or one line per variable that is wrong, naming it and what was expected
+ */
+export function readEnv(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Result<Env, readonly string[]> {
+  // An empty variable means "not set", as in every .env file with the value left out.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (parsed.success) return ok(parsed.data)
+  return fail(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+}
+
+const flag = z
+  .enum(['true', 'false', '1', '0'], 'expected true or false')
+  .transform((text) => text === 'true' || text === '1')
+
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `expected a URL such as ${example}` })
+
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    APP_ENV: z
+      .enum(['development', 'test', 'production'], 'expected development, test or production')
+      .default('development'),
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, 'expected a port from 0 to 65535')
+      .transform(Number)
+      .refine((port) => port <= 65_535, 'expected a port from 0 to 65535')
+      .default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    DATA_DIR: z.string().default('./data'),
+    CONTENT_DIR: z.string().default('./content'),
+    SESSION_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+    TURSO_DATABASE_URL: url(/^(libsql|https?|wss?)$/, 'libsql://name.turso.io').optional(),
+    TURSO_AUTH_TOKEN: z.string().optional(),
+    SYNC_INTERVAL_SECONDS: z.coerce
+      .number('expected a number of seconds, 1 or more')
+      .min(1, 'expected a number of seconds, 1 or more')
+      .default(60),
+    RUN_MIGRATIONS_ON_START: flag.default(true),
+    SYNC_TOPICS_ON_START: flag.default(true),
+    ORIGIN: url(/^https?$/, 'https://school.example').optional(),
+    LOG_LEVEL: z
+      .enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
+        'expected fatal, error, warn, info, debug or silent',
+      )
+      .default('info'),
+  })
+  .refine((env) => env.APP_ENV !== 'production' || env.SESSION_SECRET !== undefined, {
+    path: ['SESSION_SECRET'],
+    error: 'expected at least 32 secret characters in production',
+    // Whatever else is wrong: all of it is told at once.
+    when: () => true,
+  })
