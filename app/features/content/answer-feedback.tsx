@@ -1,0 +1,75 @@
+import { Notice } from '#app/ui/notice.tsx'
+import { Prose } from '#app/ui/prose.tsx'
+import type { SqlOutcome } from './rules/sql-run.ts'
+import type { Grade } from './rules/task-type.ts'
+
+/** What is said about an answer: right or wrong, what was earned, and why. */
+export function AnswerFeedback({ grade, xpEarned }: { readonly grade: Grade; readonly xpEarned: number }) {
+  const { isCorrect, explanation } = grade
+  return (
+    <Notice tone={isCorrect ? 'good' : 'bad'}>
+      <div className="space-y-3">
+        <p className="flex flex-wrap items-baseline justify-between gap-2 text-lg font-bold">
+          <span className={isCorrect ? 'text-good' : 'text-bad'}>{isCorrect ? '✓ Right' : '✗ Not yet'}</span>
+          {xpEarned > 0 && (
+            <span className="rounded-full bg-earned-soft px-3 text-earned">+{xpEarned} XP</span>
+          )}
+        </p>
+        {explanation.notes.length > 0 && (
+          <ul className="space-y-2">
+            {explanation.notes.map((note, index) => (
+              <li key={index} className="border-l-2 border-line-strong pl-3">
+                {note.about !== null && (
+                  <div className="flex gap-2 font-semibold">
+                    <span aria-hidden="true">{note.isRight ? '✓' : '✗'}</span>
+                    <span className="sr-only">{note.isRight ? 'Right:' : 'Wrong:'}</span>
+                    <Prose html={note.about} />
+                  </div>
+                )}
+                <Prose html={note.html} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <Prose html={explanation.general} />
+        {explanation.outcome?.kind === 'rows' && <OutcomeTable outcome={explanation.outcome} />}
+      </div>
+    </Notice>
+  )
+}
+
+function OutcomeTable({ outcome }: { readonly outcome: Extract<SqlOutcome, { kind: 'rows' }> }) {
+  const { columns, rows } = outcome
+  if (columns.length === 0) return null
+  return (
+    <details open={rows.length <= 12}>
+      <summary className="min-h-11 cursor-pointer py-2 font-semibold">
+        What your SQL gave: {rows.length} {rows.length === 1 ? 'row' : 'rows'}
+      </summary>
+      <div className="prose">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label="What your SQL gave">
+          <table>
+            <thead>
+              <tr>
+                {columns.map((column, index) => (
+                  <th key={index} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, index) => (
+                <tr key={index}>
+                  {row.map((cell, cellIndex) => (
+                    <td key={cellIndex}>{cell === null ? <em className="text-muted">NULL</em> : cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,130 @@
+import type { ZodMiniType } from 'zod/mini'
+import type { ContentProblem } from '#app/features/content/load/content-problem.ts'
+import type {
+  CourseFolder,
+  LessonFiles,
+  ModuleFolder,
+  SourceFile,
+} from '#app/features/content/load/reading/course-folder.ts'
+import { renderChecked } from '#app/features/content/load/rendering/render-markdown.server.ts'
+import type { Result } from '#app/kernel/result.ts'
+import { CourseFields, LessonFields, ModuleFields } from './front-matter-fields.ts'
+import type { LocatedValue } from './located-value.ts'
+import { parseFrontMatter, type FrontMatter } from './parse-front-matter.ts'
+import { parseTasks, type WrittenTask } from './parse-tasks.ts'
+
+/** A lesson that could be read, with all of its tasks. */
+export interface WrittenLesson {
+  readonly file: string
+  readonly title: string
+  readonly minutes: number
+  /** Markdown. */
+  readonly body: string
+  /** Line of the body's first line in the file, from 1. */
+  readonly bodyLine: number
+  readonly tasksFile: string | null
+  readonly tasks: readonly WrittenTask[]
+}
+
+/** A place for a lesson; `written` is null when the lesson or one of its tasks has a problem. */
+export interface LessonPlace {
+  readonly slug: string
+  readonly order: number
+  readonly written: WrittenLesson | null
+}
+
+/** A place for a module; `written` is null when its `module.md` has a problem. */
+export interface ModulePlace {
+  readonly slug: string
+  readonly order: number
+  readonly path: string
+  readonly written: { readonly title: string; readonly description: string; readonly content: string } | null
+  /** File of the topic that its tasks count for; null when there is none. */
+  readonly topicFile: string | null
+  readonly lessons: readonly LessonPlace[]
+}
+
+/** A course as far as it could be read; `written` is null when its `course.md` has a problem. */
+export interface CoursePlace {
+  readonly slug: string
+  readonly path: string
+  readonly written: (CourseFields & { readonly overview: string; readonly located: LocatedValue }) | null
+  readonly modules: readonly ModulePlace[]
+  /** Texts of the datasets, by name. */
+  readonly datasets: ReadonlyMap<string, string>
+  /** Whether everything in the folder has its place, so that what is not there is gone. */
+  readonly isWhole: boolean
+  readonly problems: readonly ContentProblem[]
+}
+
+/** Reads a course's texts. Whatever has a problem is left out, and the rest is read all the same. */
+export function parseCourse(folder: CourseFolder): CoursePlace {
+  const problems = [...folder.problems]
+  const modules = folder.modules.map((module) => readModule(module, folder, problems))
+  const course = folder.course && readPage(folder.course, CourseFields, problems)
+  const written = course && { ...course.fields, overview: course.body, located: course.located }
+  const datasets = new Map([...folder.datasets].map(([name, { text }]) => [name, text]))
+  return {
+    slug: folder.slug,
+    path: folder.path,
+    written: folder.problems.some(({ file }) => file === folder.path) ? null : written,
+    modules,
+    datasets,
+    isWhole: folder.problems.length === 0,
+    problems,
+  }
+}
+
+function readModule(module: ModuleFolder, course: CourseFolder, problems: ContentProblem[]): ModulePlace {
+  const { slug, order, path } = module
+  const topicFile = (module.config ?? course.config)?.file ?? null
+  const parsed = module.module && readPage(module.module, ModuleFields, problems)
+  const written = parsed && { ...parsed.fields, content: parsed.body }
+  const lessons = module.lessons.map((files) => readLesson(files, topicFile, problems))
+  return { slug, order, path, written, topicFile, lessons }
+}
+
+/** A page that is rendered whenever it is read, as it is short; a lesson only when it has changed. */
+function readPage<Fields>(
+  source: SourceFile,
+  schema: ZodMiniType<Fields>,
+  problems: ContentProblem[],
+): FrontMatter<Fields> | null {
+  const page = keep(parseFrontMatter(source, schema), problems)
+  if (!page) return null
+  const slips = renderChecked(page.body, 'blocks').problems
+  problems.push(
+    ...slips.map(({ line, message }) => ({ file: source.file, line: page.bodyLine - 1 + line, message })),
+  )
+  return slips.length > 0 ? null : page
+}
+
+function readLesson(
+  { slug, order, lesson, tasks }: LessonFiles,
+  topicFile: string | null,
+  problems: ContentProblem[],
+): LessonPlace {
+  const before = problems.length
+  const parsed = keep(parseFrontMatter(lesson, LessonFields), problems)
+  if (parsed?.body === '') {
+    problems.push({ file: lesson.file, line: parsed.bodyLine, message: 'the lesson has no text' })
+  }
+  const written = tasks ? keep(parseTasks(tasks), problems) : []
+  if (tasks && topicFile === null) {
+    const message = 'no config.json beside it or in the course says which topic these tasks count for'
+    problems.push({ file: tasks.file, line: 1, message })
+  }
+  if (!parsed || !written || problems.length > before) return { slug, order, written: null }
+  const { fields, body, bodyLine } = parsed
+  const files = { file: lesson.file, tasksFile: tasks?.file ?? null }
+  return { slug, order, written: { ...files, ...fields, body, bodyLine, tasks: written } }
+}
+
+function keep<Value>(
+  result: Result<Value, readonly ContentProblem[]>,
+  problems: ContentProblem[],
+): Value | null {
+  if (result.ok) return result.value
+  problems.push(...result.reason)
+  return null
+}

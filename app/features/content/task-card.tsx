@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react'
+import type { Json } from '#app/kernel/entry.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Prose } from '#app/ui/prose.tsx'
+import type { OpenTask } from './list-lesson-tasks.server.ts'
+import type { FormFields } from './rules/task-type.ts'
+import { getAnswerFields } from './task-types/get-answer-fields.tsx'
+
+/** One task: its question, the fields of its type, and what is said about the last answer. */
+export function TaskCard({
+  task,
+  heading,
+  isSolved,
+  answer,
+  typed,
+  message,
+  feedback,
+  isBusy,
+}: TaskCardProps) {
+  const AnswerFields = getAnswerFields(task.type)
+  const idPrefix = `task-${task.slug}`
+  const messageId = message ? `${idPrefix}-message` : null
+  return (
+    <>
+      <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-5 py-3 text-sm text-muted">
+        <span className="font-semibold">{heading}</span>
+        <span className="flex gap-3">
+          {task.kind === 'EXAM' && <span className="font-semibold text-earned">Exam</span>}
+          {isSolved && <span className="font-semibold text-good">✓ Solved</span>}
+        </span>
+      </header>
+      <div className="space-y-5 px-5 py-5">
+        <Prose id={`${idPrefix}-prompt`} html={promptOf(task.question)} className="text-lg" />
+        <AnswerFields
+          question={task.question}
+          answer={answer}
+          typed={typed}
+          idPrefix={idPrefix}
+          messageId={messageId}
+        />
+        {messageId && (
+          <p id={messageId} role="alert" className="font-medium text-bad">
+            {message}
+          </p>
+        )}
+        <Button disabled={isBusy}>{isBusy ? 'Checking …' : 'Check'}</Button>
+        <div aria-live="polite">{feedback}</div>
+      </div>
+    </>
+  )
+}
+
+interface TaskCardProps {
+  readonly task: OpenTask
+  /** E.g. `Task 2 of 5`. */
+  readonly heading: string
+  readonly isSolved: boolean
+  /** Shown as given. */
+  readonly answer: Json | null
+  /** The form as posted, when it could not be taken. */
+  readonly typed: FormFields | null
+  /** Why the answer could not be taken. */
+  readonly message: string | null
+  readonly feedback: ReactNode
+  readonly isBusy: boolean
+}
+
+/** Every question has a prompt, whatever its type. */
+function promptOf(question: Json): string {
+  const prompt =
+    question !== null && typeof question === 'object' && 'prompt' in question && question['prompt']
+  if (typeof prompt === 'string') return prompt
+  throw new Error('a question without a prompt')
+}

@@ -1,0 +1,34 @@
+import type { AnswerFieldsProps } from '#app/features/content/rules/task-type.ts'
+import { NumberAnswer, NumberQuestion } from './rules/number.ts'
+
+/** A number, with the unit beside it. */
+export function AnswerFields({ question, answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+  const { unit } = NumberQuestion.parse(question)
+  const text = typed?.['text']?.[0] ?? (answer === null ? '' : NumberAnswer.parse(answer).text)
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={`${idPrefix}-text`} id={`${idPrefix}-label`} className="font-semibold">
+        Your answer{unit === null ? '' : `, in ${unit}`}
+      </label>
+      <div className="flex items-center gap-2">
+        <input
+          id={`${idPrefix}-text`}
+          name="text"
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={text}
+          maxLength={100}
+          aria-labelledby={`${idPrefix}-label ${idPrefix}-prompt`}
+          aria-describedby={messageId ?? undefined}
+          aria-invalid={typed ? true : undefined}
+          className="min-h-11 w-full max-w-48 rounded-control border border-line-strong bg-raised px-3 text-ink"
+        />
+        {unit === null ? null : (
+          <span aria-hidden="true" className="text-muted">
+            {unit}
+          </span>
+        )}
+      </div>
+    </div>
+  )
+}

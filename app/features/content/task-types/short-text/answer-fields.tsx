@@ -1,0 +1,28 @@
+import type { AnswerFieldsProps } from '#app/features/content/rules/task-type.ts'
+import { ShortTextAnswer } from './rules/short-text.ts'
+
+/** A few words. */
+export function AnswerFields({ answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+  const text = typed?.['text']?.[0] ?? (answer === null ? '' : ShortTextAnswer.parse(answer).text)
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={`${idPrefix}-text`} id={`${idPrefix}-label`} className="font-semibold">
+        Your answer
+      </label>
+      <input
+        id={`${idPrefix}-text`}
+        name="text"
+        autoCapitalize="off"
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        defaultValue={text}
+        maxLength={500}
+        aria-labelledby={`${idPrefix}-label ${idPrefix}-prompt`}
+        aria-describedby={messageId ?? undefined}
+        aria-invalid={typed ? true : undefined}
+        className="min-h-11 w-full max-w-md rounded-control border border-line-strong bg-raised px-3 text-ink"
+      />
+    </div>
+  )
+}
