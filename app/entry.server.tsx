@@ -1,0 +1,74 @@
+import { PassThrough } from 'node:stream'
+import {
+  createReadableStreamFromReadable,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+import { SECOND_MS } from '#app/kernel/time.ts'
+
+const ABORT_MS = 5 * SECOND_MS
+
+/** Renders a page: to people as soon as its shell stands, to crawlers when it is whole. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { cspNonce, startedAtMs }: AppLoadContext,
+): Promise<Response> {
+  const whenToSend = isbot(request.headers.get('User-Agent') ?? '') ? 'onAllReady' : 'onShellReady'
+  const dataMs = performance.now() - startedAtMs
+  return new Promise((resolve, reject) => {
+    let hasFailed = false
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer context={remixContext} url={request.url} abortDelay={ABORT_MS} nonce={cspNonce} />,
+      {
+        nonce: cspNonce,
+        [whenToSend]() {
+          const body = new PassThrough()
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          headers.set('Server-Timing', serverTiming(dataMs, performance.now() - startedAtMs - dataMs))
+          resolve(
+            new Response(createReadableStreamFromReadable(body), {
+              headers,
+              status: hasFailed ? 500 : status,
+            }),
+          )
+          pipe(body)
+        },
+        onShellError: reject,
+        onError() {
+          hasFailed = true
+        },
+      },
+    )
+    setTimeout(abort, ABORT_MS + SECOND_MS).unref()
+  })
+}
+
+/** The same figures on the data of a navigation in the browser. */
+export function handleDataRequest(
+  response: Response,
+  { context }: LoaderFunctionArgs | ActionFunctionArgs,
+): Response {
+  response.headers.set('Server-Timing', serverTiming(performance.now() - context.startedAtMs, 0))
+  return response
+}
+
+/** A failure is logged once, without what the person sent. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted) return
+  context.reportError(error, new URL(request.url).pathname)
+}
+
+function serverTiming(dataMs: number, renderMs: number): string {
+  return `data;dur=${dataMs.toFixed(1)}, render;dur=${renderMs.toFixed(1)}`
+}

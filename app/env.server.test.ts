@@ -1,0 +1,156 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readEnv } from './env.server.ts'
+
+const SECRET = 'x'.repeat(32)
+
+const DEFAULTS = {
+  NODE_ENV: 'development',
+  APP_ENV: 'development',
+  PORT: 3000,
+  HOST: '127.0.0.1',
+  DATA_DIR: './data',
+  CONTENT_DIR: './content',
+  SYNC_INTERVAL_SECONDS: 60,
+  RUN_MIGRATIONS_ON_START: true,
+  SYNC_TOPICS_ON_START: true,
+  LOG_LEVEL: 'info',
+}
+
+/** Values that each variable cannot have. */
+const MALFORMED: Readonly<Record<string, readonly string[]>> = {
+  NODE_ENV: ['prod', 'Production', ' '],
+  APP_ENV: ['staging', 'PRODUCTION', '1'],
+  PORT: [
+    'abc',
+    '-1',
+    '65536',
+    '80.5',
+    '-0.5',
+    '70000.5',
+    '1e3',
+    '0x50',
+    ' ',
+    '80 ',
+    'Infinity',
+    'NaN',
+    '3000;',
+  ],
+  SESSION_SECRET: ['x', 'x'.repeat(31)],
+  TURSO_DATABASE_URL: ['name.turso.io', 'file:./app.db', 'javascript:alert(1)', 'libsql//name', '/data'],
+  SYNC_INTERVAL_SECONDS: ['0', '-60', 'often', '1m', 'Infinity', ' ', '0.5'],
+  RUN_MIGRATIONS_ON_START: ['yes', 'no', 'TRUE', '2', 'on'],
+  SYNC_TOPICS_ON_START: ['yes', 'False', 'never', ' '],
+  ORIGIN: ['school.example', 'ftp://school.example', 'https//school.example', '*'],
+  LOG_LEVEL: ['verbose', 'INFO', '3'],
+}
+
+const wrongPairs = Object.entries(MALFORMED).flatMap(([name, values]) =>
+  values.map((value) => [name, value] as const),
+)
+
+/** The lines of a refusal; none when the environment was read. */
+function linesOf(source: NodeJS.ProcessEnv): readonly string[] {
+  const env = readEnv(source)
+  return env.ok ? [] : env.reason
+}
+
+describe('readEnv', () => {
+  it('works on a laptop with nothing set', () => {
+    expect(readEnv({})).toEqual({ ok: true, value: DEFAULTS })
+  })
+
+  it('reads what is set', () => {
+    const env = readEnv({
+      NODE_ENV: 'production',
+      APP_ENV: 'production',
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/data',
+      CONTENT_DIR: '/content',
+      SESSION_SECRET: SECRET,
+      TURSO_DATABASE_URL: 'libsql://school.turso.io',
+      TURSO_AUTH_TOKEN: 'token',
+      SYNC_INTERVAL_SECONDS: '15',
+      RUN_MIGRATIONS_ON_START: 'false',
+      SYNC_TOPICS_ON_START: '0',
+      ORIGIN: 'https://school.example',
+      LOG_LEVEL: 'warn',
+      HOME: '/root',
+    })
+    expect(env).toEqual({
+      ok: true,
+      value: {
+        NODE_ENV: 'production',
+        APP_ENV: 'production',
+        PORT: 8080,
+        HOST: '0.0.0.0',
+        DATA_DIR: '/data',
+        CONTENT_DIR: '/content',
+        SESSION_SECRET: SECRET,
+        TURSO_DATABASE_URL: 'libsql://school.turso.io',
+        TURSO_AUTH_TOKEN: 'token',
+        SYNC_INTERVAL_SECONDS: 15,
+        RUN_MIGRATIONS_ON_START: false,
+        SYNC_TOPICS_ON_START: false,
+        ORIGIN: 'https://school.example',
+        LOG_LEVEL: 'warn',
+      },
+    })
+  })
+
+  it('takes every port that there is', () => {
+    fc.assert(
+      fc.property(fc.nat(65_535), (port) => {
+        expect(readEnv({ PORT: String(port) })).toMatchObject({ value: { PORT: port } })
+      }),
+    )
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    const names = [...Object.keys(MALFORMED), 'HOST', 'DATA_DIR', 'CONTENT_DIR', 'TURSO_AUTH_TOKEN']
+    expect(readEnv(Object.fromEntries(names.map((name) => [name, ''])))).toEqual({
+      ok: true,
+      value: DEFAULTS,
+    })
+  })
+
+  it.each(wrongPairs)(
+    'answers %s=%j with one line that names it and says what was expected',
+    (name, value) => {
+      const lines = linesOf({ [name]: value })
+      expect(lines).toHaveLength(1)
+      expect(lines[0]).toMatch(new RegExp(`^${name}: .*expected `))
+      expect(lines[0]).not.toContain('\n')
+    },
+  )
+
+  it('names every variable that is wrong, each once, and no other', () => {
+    const wrong = Object.fromEntries(
+      Object.entries(MALFORMED).map(([name, values]) => [
+        name,
+        fc.option(fc.constantFrom(...values), { nil: '' }),
+      ]),
+    )
+    fc.assert(
+      fc.property(fc.record(wrong), (source) => {
+        const expected = Object.keys(source).filter((name) => source[name] !== '')
+        const named = linesOf(source).map((line) => line.split(':')[0] ?? '')
+        expect(named.toSorted()).toEqual(expected.toSorted())
+      }),
+    )
+  })
+
+  it('wants a secret in production, even when it is there and empty, and whatever else is wrong', () => {
+    const line = 'SESSION_SECRET: expected at least 32 secret characters in production'
+    expect(linesOf({ APP_ENV: 'production' })).toEqual([line])
+    expect(linesOf({ APP_ENV: 'production', SESSION_SECRET: '' })).toEqual([line])
+    expect(linesOf({ APP_ENV: 'production', PORT: 'abc' })).toContain(line)
+    expect(linesOf({ APP_ENV: 'production', SESSION_SECRET: SECRET })).toEqual([])
+    expect(linesOf({ NODE_ENV: 'production' })).toEqual([])
+  })
+
+  it('never repeats a secret', () => {
+    expect(linesOf({ SESSION_SECRET: 'hunter2' }).join()).not.toContain('hunter2')
+  })
+})

@@ -1,0 +1,85 @@
+import type { LearnerSnapshot } from '#app/data/reader.ts'
+import { tables } from '#app/data/sql.ts'
+import { selectAttempts } from '#app/features/xp/rules/attempt.ts'
+import { deriveLessonProgress, LessonFinished, type LessonProgress } from './rules/lesson-progress.ts'
+
+/** A learner's progress in every lesson that they have begun, pending entries included; by lesson id. */
+export function listLessonProgress(
+  view: LearnerSnapshot,
+  userId: string,
+): ReadonlyMap<string, LessonProgress> {
+  const rows = view.all(
+    'lesson-progress',
+    tables
+      .selectFrom('LessonProgress')
+      .select(['lessonId', 'completionPercentage', 'position', 'finishedAt', 'lastActivityAt'])
+      .where('userId', '=', userId),
+  )
+  const progress = new Map<string, LessonProgress>(rows.map((row) => [row.lessonId, row]))
+  for (const lessonId of listTouchedLessons(view)) {
+    const derived = readLessonProgress(view, userId, lessonId)
+    if (derived) progress.set(lessonId, derived)
+  }
+  return progress
+}
+
+/** The lessons that pending entries are about. */
+export function listTouchedLessons(view: LearnerSnapshot): string[] {
+  const taskIds = selectAttempts(view.pending).map((entry) => entry.payload.taskId)
+  const rows =
+    taskIds.length === 0
+      ? []
+      : view.all(
+          'lessons-of-tasks',
+          tables.selectFrom('Task').select('lessonId').distinct().where('id', 'in', taskIds),
+        )
+  return [
+    ...new Set([...rows.map((row) => row.lessonId), ...listFinishes(view).map(({ lessonId }) => lessonId)]),
+  ]
+}
+
+/** One lesson's progress derived from every fact about it: those of the snapshot and the pending ones. */
+export function readLessonProgress(
+  view: LearnerSnapshot,
+  userId: string,
+  lessonId: string,
+): LessonProgress | null {
+  const tasks = view.all(
+    'lesson-task-orders',
+    tables.selectFrom('Task').select(['id', 'order', 'retiredAt']).where('lessonId', '=', lessonId),
+  )
+  const attempts = view.all(
+    'lesson-attempts',
+    tables
+      .selectFrom('UserTaskAttempt')
+      .innerJoin('Task', 'Task.id', 'UserTaskAttempt.taskId')
+      .select(['UserTaskAttempt.taskId', 'UserTaskAttempt.isCorrect', 'UserTaskAttempt.completedAt as at'])
+      .where('Task.lessonId', '=', lessonId)
+      .where('UserTaskAttempt.userId', '=', userId),
+  )
+  const [stored] = view.all(
+    'lesson-finished',
+    tables
+      .selectFrom('LessonProgress')
+      .select('finishedAt')
+      .where('userId', '=', userId)
+      .where('lessonId', '=', lessonId),
+  )
+  const ids = new Set(tasks.map((task) => task.id))
+  const pendingAttempts = selectAttempts(view.pending)
+    .filter((entry) => ids.has(entry.payload.taskId))
+    .map(({ payload, verdict, at }) => ({ taskId: payload.taskId, isCorrect: verdict.isCorrect, at }))
+  const pendingFinishes = listFinishes(view).filter((finish) => finish.lessonId === lessonId)
+  return deriveLessonProgress({
+    lessonId,
+    tasks: tasks.filter((task) => task.retiredAt === null),
+    attempts: [...attempts.map((row) => ({ ...row, isCorrect: Boolean(row.isCorrect) })), ...pendingAttempts],
+    finishedAt: [...(stored?.finishedAt ? [stored.finishedAt] : []), ...pendingFinishes.map(({ at }) => at)],
+  })
+}
+
+function listFinishes(view: LearnerSnapshot): { readonly lessonId: string; readonly at: string }[] {
+  return view.pending
+    .filter((entry) => entry.kind === 'lesson-finished.v1')
+    .map((entry) => ({ lessonId: LessonFinished.parse(entry.payload).lessonId, at: entry.at }))
+}

@@ -1,0 +1,66 @@
+import type { LearnerBatch } from '#app/data/journal/shipper.server.ts'
+import { tables, toStatement, type Statement } from '#app/data/sql.ts'
+import type { AcceptedEntry } from '#app/kernel/entry.ts'
+import { toIso } from '#app/kernel/time.ts'
+import { SessionBegun, SessionEnded } from './rules/session.ts'
+
+/** The rows that sessions begun and ended mean: the list of devices, and the table that nodes ask for revocations. */
+export function deriveSessions({ entries }: LearnerBatch, nowMs: number): Statement[] {
+  return entries.flatMap((entry) => {
+    if (entry.kind === 'session-begun.v1') return begunStatements(entry, nowMs)
+    if (entry.kind === 'session-ended.v1') return endedStatements(entry, nowMs)
+    return []
+  })
+}
+
+function begunStatements(entry: AcceptedEntry, nowMs: number): Statement[] {
+  const { sessionId, deviceLabel, expiresAt } = SessionBegun.parse(entry.payload)
+  const { userId, deviceId, at } = entry
+  const now = toIso(nowMs)
+  const device = { id: deviceId, userId, label: deviceLabel, createdAt: at, updatedAt: now }
+  const session = {
+    id: sessionId,
+    userId,
+    deviceId,
+    deviceLabel,
+    expirationDate: expiresAt,
+    lastSeenAt: at,
+    createdAt: at,
+    updatedAt: now,
+  }
+  return [
+    toStatement(
+      tables
+        .insertInto('Device')
+        .values(device)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ label: deviceLabel, updatedAt: now })),
+    ),
+    toStatement(
+      tables
+        .insertInto('Session')
+        .values(session)
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
+  ]
+}
+
+function endedStatements(entry: AcceptedEntry, nowMs: number): Statement[] {
+  const { sessionId } = SessionEnded.parse(entry.payload)
+  const { id, userId, at } = entry
+  const revocation = { id, userId, kind: 'SESSION', sessionId, createdAt: at } as const
+  return [
+    toStatement(
+      tables
+        .updateTable('Session')
+        .set({ endedAt: at, updatedAt: toIso(nowMs) })
+        .where('id', '=', sessionId)
+        .where('userId', '=', userId),
+    ),
+    toStatement(
+      tables
+        .insertInto('Revocation')
+        .values(revocation)
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
+  ]
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod/mini'
+import { DAY_MS } from '#app/kernel/time.ts'
+import { ULID_PATTERN } from '#app/kernel/ulid.ts'
+
+/** How long a session lasts, in milliseconds. */
+export const SESSION_MS = 30 * DAY_MS
+
+const Id = z.string().check(z.regex(ULID_PATTERN))
+
+/** What the signed session cookie says; checked against revocations, not against the session's row. */
+export const SessionClaims = z.object({
+  sessionId: Id,
+  userId: Id,
+  deviceId: Id,
+  /** `Password.version` when the session began; 0 for an account without a password. */
+  credentialVersion: z.number(),
+  /** Milliseconds since the epoch. */
+  expiresAtMs: z.number(),
+})
+export type SessionClaims = z.infer<typeof SessionClaims>
+
+/** Payload of `session-begun.v1`. `deviceLabel` is for the list of devices, e.g. `Firefox on Linux`. */
+export const SessionBegun = z.object({
+  sessionId: Id,
+  deviceLabel: z.string().check(z.maxLength(120)),
+  /** ISO-8601. */
+  expiresAt: z.string(),
+})
+export type SessionBegun = z.infer<typeof SessionBegun>
+
+/** Payload of `session-ended.v1`. */
+export const SessionEnded = z.object({ sessionId: Id })
+export type SessionEnded = z.infer<typeof SessionEnded>

@@ -1,0 +1,41 @@
+import { redirect, type AppLoadContext } from '@remix-run/node'
+import { z } from 'zod/mini'
+import { fail, ok, type Result } from '#app/kernel/result.ts'
+import { ULID_PATTERN } from '#app/kernel/ulid.ts'
+import { beginSession } from './begin-session.server.ts'
+import type { ProvenUser } from './find-user-by-password.server.ts'
+
+/**
+ * Begins a session for somebody who has just proven who they are.
+ *
+ * @param to a path on this site
+ * @returns the redirect with the session's cookies; `unavailable` when the session could not be kept
+ */
+export async function signIn(
+  { request, context }: { readonly request: Request; readonly context: AppLoadContext },
+  user: ProvenUser,
+  to: string,
+): Promise<Result<Response, 'unavailable'>> {
+  const { journal, nowMs, newId, sessionCookie, deviceCookie } = context
+  const deviceId = (await findDeviceId(request, context, user.userId)) ?? newId()
+  const userAgent = request.headers.get('User-Agent') ?? ''
+  const begun = await beginSession(journal, { ...user, deviceId, userAgent }, { nowMs: nowMs(), newId })
+  if (!begun.ok) return fail(begun.reason)
+  const headers = new Headers()
+  headers.append('Set-Cookie', await sessionCookie.serialize(begun.value))
+  headers.append('Set-Cookie', await deviceCookie.serialize({ deviceId, userId: user.userId }))
+  return ok(redirect(to, { headers }))
+}
+
+/** A browser that several people share is a device of its own for each of them. */
+async function findDeviceId(
+  request: Request,
+  context: AppLoadContext,
+  userId: string,
+): Promise<string | null> {
+  const kept = DeviceClaims.safeParse(await context.deviceCookie.parse(request.headers.get('Cookie')))
+  return kept.success && kept.data.userId === userId ? kept.data.deviceId : null
+}
+
+const Id = z.string().check(z.regex(ULID_PATTERN))
+const DeviceClaims = z.object({ deviceId: Id, userId: Id })

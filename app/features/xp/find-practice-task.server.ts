@@ -1,0 +1,80 @@
+import type { LearnerSnapshot } from '#app/data/reader.ts'
+import { tables } from '#app/data/sql.ts'
+import { openTasks, toOpenTask, type OpenTask } from '#app/features/content/list-lesson-tasks.server.ts'
+import { listEnrollments } from '#app/features/learning/list-enrollments.server.ts'
+import { listTaskStates } from './list-task-states.server.ts'
+import { rankPractice } from './rules/rank-practice.ts'
+
+/** A task to practise, and where it comes from. */
+export interface PracticeTask {
+  readonly task: OpenTask
+  readonly isSolved: boolean
+  readonly course: { readonly slug: string; readonly title: string }
+  readonly lesson: { readonly slug: string; readonly title: string }
+}
+
+/**
+ * The id of the task to practise next in the learner's courses; null when they have none. Exam tasks are left out.
+ *
+ * @param afterTaskId the one just practised, which does not come again at once
+ */
+export function findNextPracticeTaskId(
+  view: LearnerSnapshot,
+  userId: string,
+  afterTaskId: string | null,
+): string | null {
+  const courseIds = [...listEnrollments(view, userId)]
+  if (courseIds.length === 0) return null
+  const rows = view.all(
+    'practice-tasks',
+    tables
+      .selectFrom('Task')
+      .innerJoin('Lesson', 'Lesson.id', 'Task.lessonId')
+      .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
+      .select(['Task.id as taskId', 'Task.lessonId'])
+      .where('Module.courseId', 'in', courseIds)
+      .where('Task.kind', '=', 'PRACTICE')
+      .where('Task.retiredAt', 'is', null)
+      .where('Task.currentRevisionId', 'is not', null)
+      .where('Lesson.retiredAt', 'is', null)
+      .where('Module.retiredAt', 'is', null)
+      .orderBy('Module.order')
+      .orderBy('Lesson.order')
+      .orderBy('Task.order'),
+  )
+  const taskIds = rows.map((row) => row.taskId)
+  const states = listTaskStates(view, userId, taskIds)
+  const begun = new Set(rows.filter((row) => states.has(row.taskId)).map((row) => row.lessonId))
+  const ranked = rankPractice(
+    rows.map(({ taskId, lessonId }) => {
+      const last = states.get(taskId)?.last
+      const isLessonBegun = begun.has(lessonId)
+      return { taskId, isLessonBegun, lastAt: last?.at ?? null, wasLastCorrect: last?.isCorrect ?? false }
+    }),
+  )
+  return (ranked.find(({ taskId }) => taskId !== afterTaskId) ?? ranked[0])?.taskId ?? null
+}
+
+/** A live practice task of one of the learner's courses; null for any other. */
+export function findPracticeTask(view: LearnerSnapshot, userId: string, taskId: string): PracticeTask | null {
+  const [row] = view.all(
+    'practice-task',
+    openTasks()
+      .innerJoin('Lesson', 'Lesson.id', 'Task.lessonId')
+      .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
+      .innerJoin('Course', 'Course.id', 'Module.courseId')
+      .select(['Course.id as courseId', 'Course.slug as courseSlug', 'Course.title as courseTitle'])
+      .select(['Lesson.slug as lessonSlug', 'Lesson.title as lessonTitle'])
+      .where('Task.id', '=', taskId)
+      .where('Task.kind', '=', 'PRACTICE')
+      .where('Course.status', '=', 'PUBLISHED'),
+  )
+  if (!row || !listEnrollments(view, userId).has(row.courseId)) return null
+  const { courseId: _, courseSlug, courseTitle, lessonSlug, lessonTitle, ...task } = row
+  return {
+    task: toOpenTask(task),
+    isSolved: listTaskStates(view, userId, [taskId]).get(taskId)?.isSolved ?? false,
+    course: { slug: courseSlug, title: courseTitle },
+    lesson: { slug: lessonSlug, title: lessonTitle },
+  }
+}

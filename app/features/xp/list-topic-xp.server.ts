@@ -1,0 +1,102 @@
+import { z } from 'zod/mini'
+import type { LearnerSnapshot, Snapshot } from '#app/data/reader.ts'
+import { tables } from '#app/data/sql.ts'
+import { selectAttempts, toAttempt, type Attempt } from './rules/attempt.ts'
+import { deriveTopicXp, type TopicXp, type XpRates } from './rules/topic-xp.ts'
+
+/** A learner's standing in one topic, with what a page needs to show it. */
+export interface TopicStanding {
+  readonly topicSlug: string
+  readonly topicTitle: string
+  readonly currentXp: number
+  /** 1 and up. */
+  readonly level: number
+  /** Points at which the next level begins; null at the last. */
+  readonly nextLevelXp: number | null
+  /** Points at which this level began. */
+  readonly levelXp: number
+}
+
+/** A learner's topics, the one practised last first; entries that are not in the replica yet are counted. */
+export function listTopicXp(view: LearnerSnapshot, userId: string): TopicStanding[] {
+  const stored = view.all(
+    'topic-xp',
+    tables
+      .selectFrom('UserTopicXp')
+      .select(['topicSlug', 'currentXp', 'level', 'lastActivity'])
+      .where('userId', '=', userId),
+  )
+  const latest = new Map<string, { currentXp: number; level: number; lastActivityAt: string | null }>(
+    stored.map((row) => [row.topicSlug, { ...row, lastActivityAt: row.lastActivity }]),
+  )
+  for (const topicSlug of pendingTopics(view)) {
+    latest.set(topicSlug, readTopicXp(view, userId, topicSlug))
+  }
+  const rates = readRates(view, [...latest.keys()])
+  return [...latest]
+    .toSorted(([, a], [, b]) => ((a.lastActivityAt ?? '') < (b.lastActivityAt ?? '') ? 1 : -1))
+    .map(([topicSlug, { currentXp, level }]) => ({
+      topicSlug,
+      topicTitle: rates.get(topicSlug)?.topicTitle ?? topicSlug,
+      currentXp,
+      level,
+      levelXp: rates.get(topicSlug)?.levelThresholds[level - 1] ?? 0,
+      nextLevelXp: rates.get(topicSlug)?.levelThresholds[level] ?? null,
+    }))
+}
+
+/** One topic derived from every attempt in it: those of the snapshot and the pending ones. */
+export function readTopicXp(view: LearnerSnapshot, userId: string, topicSlug: string): TopicXp {
+  return deriveTopicXp(getRates(view, topicSlug), listTopicAttempts(view, userId, topicSlug))
+}
+
+/** Every attempt of a learner in one topic, in no order; those of the snapshot and the pending ones. */
+export function listTopicAttempts(view: LearnerSnapshot, userId: string, topicSlug: string): Attempt[] {
+  const rows = view.all(
+    'topic-attempts',
+    tables
+      .selectFrom('UserTaskAttempt')
+      .select(['id', 'taskId', 'topicSlug', 'isCorrect', 'completedAt as at', 'localDay'])
+      .where('userId', '=', userId)
+      .where('topicSlug', '=', topicSlug),
+  )
+  const pending = selectAttempts(view.pending).filter((entry) => entry.payload.topicSlug === topicSlug)
+  return [...rows.map((row) => ({ ...row, isCorrect: Boolean(row.isCorrect) })), ...pending.map(toAttempt)]
+}
+
+/**
+ * What a topic pays.
+ *
+ * @throws Error for a topic that is not configured: content loading does not let a task name one
+ */
+export function getRates(view: Snapshot, topicSlug: string): XpRates {
+  const rates = readRates(view, [topicSlug]).get(topicSlug)
+  if (!rates) throw new Error(`topic ${topicSlug} has no configuration`)
+  return rates
+}
+
+function pendingTopics(view: LearnerSnapshot): Set<string> {
+  return new Set(selectAttempts(view.pending).map((entry) => entry.payload.topicSlug))
+}
+
+function readRates(
+  view: Snapshot,
+  topicSlugs: readonly string[],
+): Map<string, XpRates & { topicTitle: string }> {
+  if (topicSlugs.length === 0) return new Map()
+  const rows = view.all(
+    'topic-rates',
+    tables
+      .selectFrom('TopicXpConfig')
+      .select(['topicSlug', 'topicTitle', 'baseTaskXp', 'maxXp', 'levelThresholds'])
+      .where('topicSlug', 'in', topicSlugs),
+  )
+  return new Map(
+    rows.map((row) => [
+      row.topicSlug,
+      { ...row, levelThresholds: Thresholds.parse(JSON.parse(row.levelThresholds)) },
+    ]),
+  )
+}
+
+const Thresholds = z.array(z.number())

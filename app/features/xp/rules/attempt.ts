@@ -1,0 +1,54 @@
+import { z } from 'zod/mini'
+import type { AcceptedEntry, Json } from '#app/kernel/entry.ts'
+import { ULID_PATTERN } from '#app/kernel/ulid.ts'
+
+const Id = z.string().check(z.regex(ULID_PATTERN))
+
+/** Payload of `attempt.v1`: an answer to a task, of the shape that the task's type names. */
+export const AttemptPayload = z.object({
+  taskId: Id,
+  topicSlug: z.string(),
+  answer: z.custom<Json>((value) => value !== undefined),
+})
+export type AttemptPayload = z.infer<typeof AttemptPayload>
+
+/** What the server said when it accepted the attempt. */
+export const AttemptVerdict = z.object({
+  isCorrect: z.boolean(),
+  /** Points that the learner was shown; a later derivation never pays less. */
+  xpEarned: z.number(),
+})
+export type AttemptVerdict = z.infer<typeof AttemptVerdict>
+
+/** An attempt as the rules see it. */
+export interface Attempt {
+  /** The entry's id. */
+  readonly id: string
+  readonly taskId: string
+  readonly topicSlug: string
+  readonly isCorrect: boolean
+  /** ISO-8601. */
+  readonly at: string
+  /** `YYYY-MM-DD` where the learner was. */
+  readonly localDay: string
+}
+
+/** An accepted `attempt.v1` with its parts parsed. */
+export type AttemptEntry = AcceptedEntry<AttemptPayload, AttemptVerdict>
+
+/** The attempts among a learner's entries. */
+export function selectAttempts(entries: readonly AcceptedEntry[]): AttemptEntry[] {
+  return entries
+    .filter((entry) => entry.kind === 'attempt.v1')
+    .map((entry) => ({
+      ...entry,
+      payload: AttemptPayload.parse(entry.payload),
+      verdict: AttemptVerdict.parse(entry.verdict),
+    }))
+}
+
+/** What the rules need of an accepted attempt. */
+export function toAttempt({ id, payload, verdict, at, localDay }: AttemptEntry): Attempt {
+  const { taskId, topicSlug } = payload
+  return { id, taskId, topicSlug, isCorrect: verdict.isCorrect, at, localDay }
+}

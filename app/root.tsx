@@ -1,0 +1,60 @@
+import './tailwind.css'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { findViewer } from '#app/features/user/find-viewer.server.ts'
+import { ErrorPage } from '#app/ui/error-page.tsx'
+import { SiteFooter } from '#app/ui/site-footer.tsx'
+import { SiteHeader } from '#app/ui/site-header.tsx'
+
+export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
+
+export const meta: MetaFunction = () => [
+  { title: 'Hedgeschool' },
+  { name: 'description', content: "Courses that keep teaching when the network doesn't." },
+]
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await findViewer(args)
+  return { viewerName: viewer?.name ?? null, nonce: args.context.cspNonce }
+}
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root')
+  // Browsers hide a nonce once the page is parsed, so the attribute is empty where React looks again.
+  const nonce = typeof document === 'undefined' ? data?.nonce : ''
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:absolute focus:m-2 focus:rounded-control focus:bg-raised focus:p-3"
+        >
+          Skip to the page
+        </a>
+        <SiteHeader viewerName={data?.viewerName ?? null} />
+        <main id="main" tabIndex={-1} className="grow outline-none">
+          {children}
+        </main>
+        <SiteFooter />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import { createRequestHandler } from '@remix-run/express'
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express, type RequestHandler, type Response } from 'express'
+import type { Logger } from 'pino'
+import { limitBody, limitMethods } from './body-limit.ts'
+import type { Metrics } from './metrics.ts'
+import { checkOrigin } from './origin-check.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** What the web server is made of. */
+export interface ExpressParts {
+  readonly origin: string | undefined
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly health: RequestHandler
+  readonly contextOf: (response: Pick<Response, 'locals'>) => AppLoadContext
+  readonly remix: RemixSide
+}
+
+/** The built pages, or Vite that builds them on request. */
+export interface RemixSide {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>)
+  /** Serves what browsers load: the client build's folder, or Vite's middleware. */
+  readonly assets: { readonly folder: string } | { readonly middleware: RequestHandler }
+  readonly isDevelopment: boolean
+}
+
+/** The web server: what is refused, what is static, and the rest to Remix. */
+export function createExpressApp(parts: ExpressParts): Express {
+  const { origin, remix, metrics } = parts
+  const isHttps = origin?.startsWith('https:') ?? false
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(logRequests(parts.log), metrics.observe)
+  app.use(securityHeaders({ isHttps, isDevelopment: remix.isDevelopment }))
+  app.use(compression())
+  app.get('/health', parts.health)
+  app.get('/metrics', metrics.show)
+  serveAssets(app, remix)
+  app.use(limitMethods, checkOrigin(origin), limitBody, keepPrivate)
+  const handle = createRequestHandler({
+    build: remix.build,
+    mode: remix.isDevelopment ? 'development' : 'production',
+    getLoadContext: (_request, response) => parts.contextOf(response),
+  })
+  app.all('*', (request, response, next) => void handle(request, response, next))
+  return app
+}
+
+function serveAssets(app: Express, remix: RemixSide): void {
+  if ('middleware' in remix.assets) {
+    app.use(remix.assets.middleware)
+    return
+  }
+  const { folder } = remix.assets
+  app.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  )
+  app.use(express.static(folder, { maxAge: '1h' }))
+}
+
+/** Pages are about the person who asked; nothing between us and them may keep one. */
+const keepPrivate: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'private, no-store')
+  next()
+}
+
+function logRequests(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const startedMs = performance.now()
+    const { method, path } = request
+    response.on('finish', () => {
+      const ms = Math.round(performance.now() - startedMs)
+      log[response.statusCode >= 500 ? 'error' : 'debug'](
+        { method, path, status: response.statusCode, ms },
+        'request',
+      )
+    })
+    next()
+  }
+}

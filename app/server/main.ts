@@ -1,0 +1,17 @@
+import { readEnv } from '#app/env.server.ts'
+import { serve } from './serve.ts'
+import { StartUpProblem } from './start-up-problem.ts'
+
+const env = readEnv()
+if (!env.ok) {
+  for (const line of env.reason) process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
+
+try {
+  await serve(env.value)
+} catch (error) {
+  if (!(error instanceof StartUpProblem)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}

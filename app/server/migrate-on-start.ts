@@ -1,0 +1,31 @@
+import { applyMigrations, listMissingMigrations } from '#app/data/migrations/apply-migrations.server.ts'
+import { describeMigrationProblem } from '#app/data/migrations/migration-problem.ts'
+import { readMigrations } from '#app/data/migrations/read-migrations.server.ts'
+import { StartUpProblem } from './start-up-problem.ts'
+
+/**
+ * Brings the database up to date, or, when that is switched off, insists that it is.
+ *
+ * @param say told of each migration that was applied
+ * @throws StartUpProblem when a migration does not fit or fails, or when one is missing and may not be applied
+ */
+export async function migrateOnStart(
+  path: string,
+  options: { readonly folder: string; readonly mayApply: boolean; readonly say: (line: string) => void },
+): Promise<void> {
+  const target = { kind: 'file', path } as const
+  const migrations = await readMigrations(options.folder)
+  if (!migrations.ok) throw new StartUpProblem(describeMigrationProblem(migrations.reason))
+  const result = options.mayApply
+    ? await applyMigrations(target, migrations.value, {
+        onApplied: (name) => options.say(`  applied ${name}`),
+      })
+    : await listMissingMigrations(target, migrations.value)
+  if (!result.ok) throw new StartUpProblem(describeMigrationProblem(result.reason))
+  const [missing] = result.value
+  if (!options.mayApply && missing !== undefined) {
+    throw new StartUpProblem(
+      `${path} lacks migration ${missing}: run npm run db:migrate, or set RUN_MIGRATIONS_ON_START.`,
+    )
+  }
+}

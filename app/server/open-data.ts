@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import {
+  startJournalThread,
+  type JournalEvents,
+  type JournalThread,
+} from '#app/data/journal/journal-thread.server.ts'
+import { openLocalPrimary } from '#app/data/local-primary.server.ts'
+import type { Primary } from '#app/data/primary.ts'
+import { openReplica, type Replica } from '#app/data/replica.server.ts'
+import { startWorker } from './process-entry.ts'
+
+/** The three handles, opened. */
+export interface Data {
+  readonly replica: Replica
+  readonly primary: Primary
+  readonly journal: JournalThread
+  /** Ships what is left, then closes everything. */
+  close(): Promise<void>
+}
+
+/** The database of a data folder. */
+export function databasePath(dataDir: string): string {
+  return join(dataDir, 'app.db')
+}
+
+/**
+ * Opens a data folder whose database has been migrated. The primary is a local file here, so the replica is the same
+ * file, and what is shipped is at once visible.
+ */
+export async function openData(dataDir: string, events: JournalEvents): Promise<Data> {
+  const primaryPath = databasePath(dataDir)
+  const journalPath = join(dataDir, 'journal.db')
+  const worker = startWorker('journal-worker', { journalPath, primaryPath })
+  const journal = await startJournalThread(worker, journalPath, events)
+  const primary = openLocalPrimary(primaryPath, { nowMs: () => Date.now(), newId: () => ulid() })
+  const replica = openReplica(primaryPath, journal.listPending)
+  return {
+    replica,
+    primary,
+    journal,
+    async close() {
+      await journal.close()
+      await replica.close()
+      primary.close()
+    },
+  }
+}

@@ -1,0 +1,6 @@
+// Runs a worker written in TypeScript, where nothing is bundled: Node 20 does not hand `--import tsx` on to threads.
+import { workerData } from 'node:worker_threads'
+import { register } from 'tsx/esm/api'
+
+register()
+await import(workerData.typescriptEntry)

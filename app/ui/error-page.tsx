@@ -1,0 +1,38 @@
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import { ButtonLink } from './button.tsx'
+import { Page, PageTitle } from './page.tsx'
+
+/** What a page says when it can't be shown: what happened, and a way on. */
+export function ErrorPage() {
+  const error = useRouteError()
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const { title, lead } = WORDS[status] ?? OTHERWISE
+  return (
+    <Page width="narrow">
+      <p className="mb-2 font-mono text-muted">{status}</p>
+      <PageTitle title={title} lead={lead} />
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink to="/courses">All courses</ButtonLink>
+        <ButtonLink to="/" look="secondary">
+          Home
+        </ButtonLink>
+      </div>
+    </Page>
+  )
+}
+
+const OTHERWISE = {
+  title: 'Something went wrong here',
+  lead: 'It is our fault, not yours, and nothing you had saved is lost. Going back and trying again often helps.',
+}
+
+const WORDS: Readonly<Record<number, { readonly title: string; readonly lead: string }>> = {
+  400: {
+    title: 'That did not make sense',
+    lead: 'The page got something that it could not read. Go back and try again.',
+  },
+  403: { title: 'Not for this account', lead: 'You are signed in, but this page is for somebody else.' },
+  404: { title: 'There is no page here', lead: 'The address may be mistyped, or the page has moved.' },
+  405: { title: 'That is not how this page works', lead: 'It can be read, but nothing can be sent to it.' },
+  503: { title: 'Out of reach just now', lead: 'Nothing you had saved is lost. Try again in a moment.' },
+}

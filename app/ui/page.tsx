@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+
+/** The column that a page stands in. `narrow` is for reading and for forms. */
+export function Page({
+  width = 'wide',
+  children,
+}: {
+  readonly width?: 'wide' | 'narrow'
+  readonly children: ReactNode
+}) {
+  return (
+    <div className={`mx-auto w-full px-4 py-8 sm:py-12 ${width === 'wide' ? 'max-w-5xl' : 'max-w-2xl'}`}>
+      {children}
+    </div>
+  )
+}
+
+/** The page's name, with a line below it where it needs one. */
+export function PageTitle({ title, lead }: { readonly title: string; readonly lead?: string | undefined }) {
+  return (
+    <div className="mb-8 space-y-3">
+      <h1 className="text-3xl font-bold sm:text-4xl">{title}</h1>
+      {lead && <p className="max-w-2xl text-lg text-muted">{lead}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+/** Text that was written in Markdown. The HTML was sanitised when it was rendered. */
+export function Prose({ html, className = '', id }: ProseProps) {
+  return <div id={id} className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+interface ProseProps {
+  /** Safe HTML, from the content loader. */
+  readonly html: string
+  readonly className?: string
+  readonly id?: string
+}

@@ -1,0 +1,49 @@
+import { Form, Link, NavLink } from '@remix-run/react'
+import { Button } from './button.tsx'
+import { Mark } from './mark.tsx'
+
+/** The bar on top of every page. */
+export function SiteHeader({ viewerName }: { readonly viewerName: string | null }) {
+  return (
+    <header className="border-b border-line bg-raised">
+      <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-5 px-4">
+        <Link to="/" className="flex min-h-14 items-center gap-2 font-serif text-lg font-bold">
+          <Mark className="size-8" />
+          Hedgeschool
+        </Link>
+        <nav aria-label="Main" className="order-last -mx-2 flex w-full sm:order-none sm:w-auto sm:grow">
+          <NavItem to="/courses">Courses</NavItem>
+          {viewerName !== null && <NavItem to="/dashboard">Dashboard</NavItem>}
+          {viewerName !== null && <NavItem to="/practice">Practice</NavItem>}
+        </nav>
+        <div className="-mr-2 ml-auto flex items-center">
+          {viewerName === null ? (
+            <>
+              <NavItem to="/login">Sign in</NavItem>
+              <NavItem to="/signup">Sign up</NavItem>
+            </>
+          ) : (
+            <Form method="post" action="/logout" className="flex items-center gap-1">
+              <span className="hidden max-w-40 truncate text-sm text-muted sm:inline">{viewerName}</span>
+              <Button look="quiet">Sign out</Button>
+            </Form>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function NavItem({ to, children }: { readonly to: string; readonly children: string }) {
+  return (
+    <NavLink
+      to={to}
+      className={({ isActive }) =>
+        'inline-flex min-h-11 items-center px-2 font-medium underline-offset-8 hover:text-accent ' +
+        (isActive ? 'text-accent underline decoration-2' : '')
+      }
+    >
+      {children}
+    </NavLink>
+  )
+}
