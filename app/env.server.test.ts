@@ -50,7 +50,7 @@ const wrongPairs = Object.entries(MALFORMED).flatMap(([name, values]) =>
 )
 
 /** The lines of a refusal; none when the environment was read. */
-function linesOf(source: NodeJS.ProcessEnv): readonly string[] {
+function linesOf(source: Readonly<Record<string, string>>): readonly string[] {
   const env = readEnv(source)
   return env.ok ? [] : env.reason
 }

@@ -56,9 +56,10 @@ export function describeSync(summary: SyncSummary): string[] {
 }
 
 function kindOf(file: string): ContentKind {
-  if (file.endsWith('config.json')) return 'topics'
-  if (file.endsWith('course.md')) return 'courses'
+  const name = /[^/\\]*$/.exec(file)?.[0] ?? ''
+  if (name === 'config.json') return 'topics'
+  if (name === 'course.md') return 'courses'
+  if (name === 'module.md') return 'modules'
   if (/\.ya?ml$|[/\\]datasets[/\\]/.test(file)) return 'tasks'
-  if (/[/\\]\d[^/\\]*[/\\]module\.md$|[/\\]\d[^./\\]*$/.test(file)) return 'modules'
-  return file.endsWith('.md') ? 'lessons' : 'courses'
+  return name.endsWith('.md') ? 'lessons' : 'courses'
 }

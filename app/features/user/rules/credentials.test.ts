@@ -61,7 +61,7 @@ describe('the e-mail address', () => {
         const plain = Login.safeParse({ email: address, password: 'p' })
         const disguised = Login.safeParse({ email: before + typed.join('') + after, password: 'p' })
         expect(disguised.data?.email).toBe(plain.data?.email)
-        if (plain.success) expect(plain.data.email).toBe(address.toLowerCase())
+        expect([undefined, address.toLowerCase()]).toContain(plain.data?.email)
       }),
     )
   })

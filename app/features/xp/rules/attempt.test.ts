@@ -64,7 +64,7 @@ describe('selectAttempts', () => {
     ['a verdict', entryOf('attempt.v1', payload, { isCorrect: 'yes', xpEarned: 1 })],
     ['no verdict', entryOf('attempt.v1', payload)],
   ])('throws for %s that cannot be read', (_, entry) => {
-    expect(() => selectAttempts([entry])).toThrow()
+    expect(() => selectAttempts([entry])).toThrow(/payload|taskId|isCorrect|Invalid/)
   })
 })
 

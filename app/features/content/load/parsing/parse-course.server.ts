@@ -67,7 +67,7 @@ export function parseCourse(folder: CourseFolder): CoursePlace {
   return {
     slug: folder.slug,
     path: folder.path,
-    written: folder.problems.some(({ file }) => file === folder.path) ? null : written,
+    written: folder.problems.some(({ file }) => file === folder.course?.file) ? null : written,
     modules,
     datasets,
     isWhole: folder.problems.length === 0,

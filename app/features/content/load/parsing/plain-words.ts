@@ -31,7 +31,7 @@ const PLAIN_WORDS: readonly (readonly [RegExp, (match: RegExpExecArray) => strin
   ],
   [
     /^Invalid option: expected one of (.*)$/,
-    ([, options = '']) => `expected ${options.replaceAll('"', '').replaceAll('|', ', ')}`,
+    ([, options = '']) => `expected one of ${options.replaceAll('"', '').replaceAll('|', ', ')}`,
   ],
   [/^Invalid input: expected "(.*)"$/, ([, only = '']) => `expected ${only}`],
   [/^Too small: expected \w+ to be >=(.*)$/, ([, least = '']) => `expected ${least} or more`],

@@ -37,7 +37,7 @@ async function readCourseFolder(
 ): Promise<CourseFolder> {
   const problems: ContentProblem[] = []
   const complain = (file: string, message: string) => problems.push({ file, line: 1, message })
-  if (!SLUG_PATTERN.test(slug)) complain(path, describeSlug(slug))
+  if (!SLUG_PATTERN.test(slug)) complain(join(path, 'course.md'), describeSlug(slug))
   const read = (name: string) => (files.includes(name) ? readSource(join(path, name), problems) : null)
   const course = await read('course.md')
   if (!files.includes('course.md')) complain(join(path, 'course.md'), 'this file is missing')
@@ -45,7 +45,7 @@ async function readCourseFolder(
     folders.filter((name) => name !== 'datasets'),
     (name) => name,
   )
-  for (const { item, message } of refused) complain(join(path, item), message)
+  for (const { item, message } of refused) complain(join(path, item, 'module.md'), message)
   const modules: ModuleFolder[] = []
   for (const place of placed) modules.push(await readModule(path, place, problems))
   const datasets = await readDatasets(join(path, 'datasets'), problems)

@@ -5,10 +5,10 @@ import { renderMarkdown } from '#app/features/content/load/rendering/render-mark
 import type { TaskSurroundings } from './complete-task.server.ts'
 import { hashValue } from './content-hash.server.ts'
 import { joinPlans, planOf, type ContentChange, type ContentPlan, type SyncStamp } from './content-plan.ts'
-import { planLesson, type LessonPlan } from './plan-lesson.server.ts'
+import { planLesson, type LessonPlan, type OutlinedLesson } from './plan-lesson.server.ts'
 import { planModules, type PlannedModule } from './plan-modules.server.ts'
 import type { TopicOfTasks } from './plan-tasks.server.ts'
-import type { StoredCourse, StoredParts } from './read-stored-content.server.ts'
+import type { StoredCourse, StoredLesson, StoredParts } from './read-stored-content.server.ts'
 import { retireLessons } from './retire-lessons.server.ts'
 
 /** A course that can be loaded: its `course.md` is in order. */
@@ -34,14 +34,14 @@ export async function planCourse(place: WrittenCourse, setting: CourseSetting): 
   const modules = planModules({ id: course.id, ...place }, parts.modules, stamp)
   const lessons = await planLessons(place, modules.modules, setting)
   const slugs = new Set(place.modules.flatMap((module) => module.lessons.map(({ slug }) => slug)))
-  const gone = place.isWhole ? parts.lessons.filter(({ slug }) => !slugs.has(slug)) : []
-  const prerequisites = planPrerequisites(place, setting)
+  const missing = parts.lessons.filter(({ slug, retiredAt }) => retiredAt === null && !slugs.has(slug))
+  const [gone, held] = place.isWhole ? [missing, []] : [[], missing]
   return joinPlans([
     planOf(modules.statements, modules.changes),
     ...lessons.values(),
     retireLessons(gone, parts.tasks, stamp),
-    prerequisites,
-    planRow(place, outline(modules.modules, lessons), setting),
+    planPrerequisites(place, setting),
+    planRow(place, outline(modules.modules, [...lessons.values()], held), setting),
   ])
 }
 
@@ -57,11 +57,18 @@ async function planLessons(
       const stored = setting.parts.lessons.find(({ slug }) => slug === lesson.slug) ?? null
       const storedTasks = setting.parts.tasks.filter(({ lessonId }) => lessonId === stored?.id)
       const topic = setting.findTopic(module.topicFile)
+      const { isWhole } = place
       // One after the other: the runner of SQL has few processes, and learners may be waiting for them.
-      plans.set(
-        lesson.slug,
-        await planLesson(lesson, { ...setting, module: planned, topic, stored, storedTasks }),
-      )
+      const plan = await planLesson(lesson, {
+        ...setting,
+        module: planned,
+        topic,
+        stored,
+        storedTasks,
+        isWhole,
+      })
+      if (plan.groups.length > 0) setting.say(`${place.slug}: ${lesson.slug}`)
+      plans.set(lesson.slug, plan)
     }
   }
   return plans
@@ -73,15 +80,27 @@ interface Outline {
   readonly minutes: number
 }
 
-function outline(modules: readonly PlannedModule[], lessons: ReadonlyMap<string, LessonPlan>): Outline {
-  const listed = modules.map(({ place, title, description }) => ({
-    slug: place.slug,
+function outline(
+  modules: readonly PlannedModule[],
+  plans: readonly LessonPlan[],
+  held: readonly StoredLesson[],
+): Outline {
+  const lessons: OutlinedLesson[] = [...plans.flatMap(({ outlined }) => outlined ?? []), ...held].toSorted(
+    byOrder,
+  )
+  const listed = modules.toSorted(byOrder).map(({ id, slug, title, description }) => ({
+    slug,
     title,
     description,
-    lessons: place.lessons.flatMap(({ slug }) => lessons.get(slug)?.outlined ?? []),
+    lessons: lessons
+      .filter(({ moduleId }) => moduleId === id)
+      .map((lesson) => ({ slug: lesson.slug, title: lesson.title, minutes: lesson.minutes })),
   }))
-  const minutes = listed.flatMap((module) => module.lessons.map((lesson) => lesson.minutes))
-  return { modules: listed, minutes: minutes.reduce((sum, each) => sum + each, 0) }
+  return { modules: listed, minutes: lessons.reduce((sum, { minutes }) => sum + minutes, 0) }
+}
+
+function byOrder(a: { readonly order: number }, b: { readonly order: number }): number {
+  return a.order - b.order
 }
 
 function planRow(

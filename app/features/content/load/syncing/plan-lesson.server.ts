@@ -16,13 +16,24 @@ export interface LessonSetting extends TaskSurroundings {
   readonly topic: TopicOfTasks
   readonly stored: StoredLesson | null
   readonly storedTasks: readonly StoredTask[]
+  /** Whether every name in the course's folder can be read; while one cannot, nothing moves. */
+  readonly isWhole: boolean
   readonly stamp: SyncStamp
+}
+
+/** A lesson's line in its course's outline. */
+export interface OutlinedLesson {
+  readonly moduleId: string
+  readonly order: number
+  readonly slug: string
+  readonly title: string
+  readonly minutes: number
 }
 
 /** What becomes of a lesson. */
 export interface LessonPlan extends ContentPlan {
   /** As it will be in the outline; null when it will not be there. */
-  readonly outlined: { readonly slug: string; readonly title: string; readonly minutes: number } | null
+  readonly outlined: OutlinedLesson | null
 }
 
 /**
@@ -38,30 +49,33 @@ export async function planLesson(place: LessonPlace, setting: LessonSetting): Pr
   const tasks = await planTasks(written, { ...setting, lessonId: id, topic, stored: storedTasks })
   const problems = [...text.problems, ...tasks.problems]
   if (problems.length > 0) return keepLesson(place, setting, problems)
-  const row = writeRow({ id, place, written, moduleId: module.id }, text.revisionId, setting)
+  const { title, minutes } = written
+  const outlined = { moduleId: module.id, order: orderOf(place, setting), slug: place.slug, title, minutes }
+  const row = writeRow(id, outlined, text.revisionId, setting)
   const statements = [...row.before, ...text.statements, ...row.after, ...tasks.statements]
   const isChanged = row.before.length + text.statements.length + row.after.length > 0
   const known = isChanged ? ('changed' as const) : ('unchanged' as const)
   const change = stored ? known : ('added' as const)
-  const { title, minutes } = written
-  return {
-    ...planOf(statements, [{ kind: 'lessons', change }, ...tasks.changes]),
-    outlined: { slug: place.slug, title, minutes },
-  }
+  return { ...planOf(statements, [{ kind: 'lessons', change }, ...tasks.changes]), outlined }
 }
 
 function keepLesson(
   place: LessonPlace,
-  { module, stored, stamp }: LessonSetting,
+  setting: LessonSetting,
   problems: readonly ContentProblem[],
 ): LessonPlan {
+  const { module, stored, stamp } = setting
   if (!stored || stored.retiredAt !== null) return { ...planOf([], [], problems), outlined: null }
-  const moduleId = module?.id ?? stored.moduleId
-  const hasMoved = moduleId !== stored.moduleId || place.order !== stored.order
-  const values = { moduleId, order: place.order, updatedAt: stamp.now }
-  const statements = hasMoved ? [updateLesson(stored.id, values)] : []
   const { slug, title, minutes } = stored
-  return { ...planOf(statements, [], problems), outlined: { slug, title, minutes } }
+  const moduleId = module?.id ?? stored.moduleId
+  const order = orderOf(place, setting)
+  const hasMoved = moduleId !== stored.moduleId || order !== stored.order
+  const statements = hasMoved ? [updateLesson(stored.id, { moduleId, order, updatedAt: stamp.now })] : []
+  return { ...planOf(statements, [], problems), outlined: { moduleId, order, slug, title, minutes } }
+}
+
+function orderOf(place: LessonPlace, { stored, isWhole }: LessonSetting): number {
+  return stored && stored.retiredAt === null && !isWhole ? stored.order : place.order
 }
 
 interface RevisedText {
@@ -103,34 +117,28 @@ function reviseText(
 
 /** A new row comes before its revision and names it after; one that is there is changed once, after. */
 function writeRow(
-  lesson: { id: string; place: LessonPlace; written: WrittenLesson; moduleId: string },
+  id: string,
+  outlined: OutlinedLesson,
   revisionId: string | null,
   { stored, stamp: { now } }: LessonSetting,
 ): { readonly before: readonly Statement[]; readonly after: readonly Statement[] } {
-  const { id, moduleId, place, written } = lesson
-  const values = { moduleId, order: place.order, title: written.title, minutes: written.minutes }
   const current = revisionId === null ? {} : { currentRevisionId: revisionId }
   if (!stored) {
-    const row = { id, slug: place.slug, ...values, createdAt: now, updatedAt: now }
-    const insert = toStatement(tables.insertInto('Lesson').values(row))
-    return { before: [insert], after: [updateLesson(id, current)] }
+    const insert = tables.insertInto('Lesson').values({ id, ...outlined, createdAt: now, updatedAt: now })
+    return { before: [toStatement(insert)], after: [updateLesson(id, current)] }
   }
   const isSame =
     stored.retiredAt === null &&
     revisionId === null &&
-    stored.moduleId === moduleId &&
-    stored.order === place.order &&
-    stored.title === written.title &&
-    stored.minutes === written.minutes
-  const update = { ...values, ...current, retiredAt: null, updatedAt: now }
+    stored.moduleId === outlined.moduleId &&
+    stored.order === outlined.order &&
+    stored.title === outlined.title &&
+    stored.minutes === outlined.minutes
+  const update = { ...outlined, ...current, retiredAt: null, updatedAt: now }
   return { before: [], after: isSame ? [] : [updateLesson(id, update)] }
 }
 
-interface LessonUpdate {
-  readonly moduleId?: string
-  readonly order?: number
-  readonly title?: string
-  readonly minutes?: number
+interface LessonUpdate extends Partial<OutlinedLesson> {
   readonly currentRevisionId?: string
   readonly retiredAt?: string | null
   readonly updatedAt?: string

@@ -5,10 +5,13 @@ import { hashValue } from './content-hash.server.ts'
 import type { ContentChange, SyncStamp } from './content-plan.ts'
 import type { StoredModule } from './read-stored-content.server.ts'
 
-/** A module as it will be; `id` is its row's. */
+/** A live module as it will be; `id` is its row's. */
 export interface PlannedModule {
   readonly id: string
-  readonly place: ModulePlace
+  /** Null when it cannot be found in the folder, where some names cannot be read. */
+  readonly place: ModulePlace | null
+  readonly slug: string
+  readonly order: number
   readonly title: string
   readonly description: string
 }
@@ -18,7 +21,7 @@ export interface ModulesPlan {
   /** To be stored in one commit: on the way, orders are not what they seem. */
   readonly statements: readonly Statement[]
   readonly changes: readonly ContentChange[]
-  /** Those that have a row, in order. A new one with a problem has none. */
+  /** Those that have a row, in any order. A new one with a problem has none. */
   readonly modules: readonly PlannedModule[]
 }
 
@@ -26,7 +29,7 @@ export interface ModulesPlan {
  * Adds, changes, moves and retires modules. Orders are unique in a course, so whatever moves is first parked on a
  * negative order that nothing else has.
  *
- * @param course `isWhole`: whether a module that is not there is gone, or perhaps only unreadable
+ * @param course `isWhole`: whether every name in its folder can be read; while one cannot, nothing moves or retires
  */
 export function planModules(
   course: { readonly id: string; readonly modules: readonly ModulePlace[]; readonly isWhole: boolean },
@@ -34,29 +37,29 @@ export function planModules(
   stamp: SyncStamp,
 ): ModulesPlan {
   const fates = decideFates(course, stored)
-  const parked: Statement[] = []
-  const settled: Statement[] = []
-  const changes: ContentChange[] = []
-  let free = Math.min(0, ...stored.map(({ order }) => order), ...fates.map(({ order }) => order))
-  for (const fate of fates) {
-    const { row } = fate
-    if (fate.order !== row.order)
-      parked.push(updateModule(row.id, { order: (free -= 1), updatedAt: stamp.now }))
+  const statements = fates.flatMap((fate): Statement[] => {
     const values = toUpdate(fate, stamp)
-    if (values) settled.push(updateModule(row.id, values))
-    const change = nameChange(fate, values !== null)
-    if (change) changes.push({ kind: 'modules', change })
-  }
-  const modules = course.modules.flatMap((place): PlannedModule[] => {
-    const row = fates.find((fate) => fate.place === place && fate.isLive)?.row
-    if (row) return [{ place, id: row.id, ...(place.written ?? row) }]
-    if (!place.written) return []
-    const id = stamp.newId()
-    settled.push(insertModule({ id, courseId: course.id, place, written: place.written }, stamp))
-    changes.push({ kind: 'modules', change: 'added' })
-    return [{ place, id, ...place.written }]
+    return values ? [updateModule(fate.row.id, values)] : []
   })
-  return { statements: [...parked, ...settled], changes, modules }
+  const changes = fates.flatMap((fate): ContentChange[] => {
+    const change = nameChange(fate, toUpdate(fate, stamp) !== null)
+    return change ? [{ kind: 'modules', change }] : []
+  })
+  const known = fates.filter(({ isLive }) => isLive)
+  const modules = known.map(({ row, place, order }): PlannedModule => {
+    const { title, description } = place?.written ?? row
+    return { id: row.id, place, slug: row.slug, order, title, description }
+  })
+  let last = Math.max(0, ...known.map(({ order }) => order))
+  for (const place of course.modules) {
+    if (!place.written || known.some((fate) => fate.place === place)) continue
+    const order = course.isWhole ? place.order : (last += 1)
+    const module = { ...place.written, id: stamp.newId(), place, slug: place.slug, order }
+    statements.push(insertModule(module, { courseId: course.id, written: place.written }, stamp))
+    changes.push({ kind: 'modules', change: 'added' })
+    modules.push(module)
+  }
+  return { statements: [...parkMoving(fates, stamp), ...statements], changes, modules }
 }
 
 /** What a stored module will be. */
@@ -72,16 +75,24 @@ function decideFates(
   { modules, isWhole }: { readonly modules: readonly ModulePlace[]; readonly isWhole: boolean },
   stored: readonly StoredModule[],
 ): Fate[] {
-  let last = modules.length
   let below = Math.min(0, ...stored.map(({ order }) => order))
+  let last = Math.max(0, ...stored.map(({ order }) => order))
   return stored.map((row) => {
     const place = modules.find(({ slug }) => slug === row.slug) ?? null
-    const isLive = row.retiredAt === null
-    if (place && (isLive || place.written)) return { row, place, order: place.order, isLive: true }
-    if (!isLive) return { row, place, order: row.order, isLive }
-    if (isWhole) return { row, place, order: (below -= 1), isLive: false }
-    return { row, place, order: (last += 1), isLive }
+    const wasLive = row.retiredAt === null
+    if (place && (wasLive || place.written)) {
+      const kept = wasLive ? row.order : (last += 1)
+      return { row, place, order: isWhole ? place.order : kept, isLive: true }
+    }
+    if (wasLive && isWhole) return { row, place, order: (below -= 1), isLive: false }
+    return { row, place, order: row.order, isLive: wasLive }
   })
+}
+
+function parkMoving(fates: readonly Fate[], { now }: SyncStamp): Statement[] {
+  const moving = fates.filter(({ row, order }) => row.order !== order)
+  const lowest = Math.min(0, ...fates.flatMap(({ row, order }) => [row.order, order]))
+  return moving.map(({ row }, index) => updateModule(row.id, { order: lowest - 1 - index, updatedAt: now }))
 }
 
 /** Null when the row is as it should be. */
@@ -120,10 +131,10 @@ function updateModule(
 }
 
 function insertModule(
-  { id, courseId, place, written }: { id: string; courseId: string; place: ModulePlace; written: Written },
+  { id, slug, order }: PlannedModule,
+  { courseId, written }: { readonly courseId: string; readonly written: Written },
   { now }: SyncStamp,
 ): Statement {
-  const { slug, order } = place
   const values = { id, courseId, slug, order, ...toTexts(written), createdAt: now, updatedAt: now }
   return toStatement(tables.insertInto('Module').values(values))
 }

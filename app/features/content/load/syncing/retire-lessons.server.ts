@@ -9,8 +9,7 @@ export function retireLessons(
   tasks: readonly StoredTask[],
   stamp: SyncStamp,
 ): ContentPlan {
-  const live = lessons.filter(({ retiredAt }) => retiredAt === null)
-  return joinPlans(live.map((lesson) => retireLesson(lesson, tasks, stamp)))
+  return joinPlans(lessons.map((lesson) => retireLesson(lesson, tasks, stamp)))
 }
 
 function retireLesson(
