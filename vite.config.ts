@@ -6,4 +6,6 @@ import remixConfig from './remix.config.js'
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixConfig)],
   build: { target: 'es2022' },
+  // What production does not install is bundled into the server's build; what is native stays outside.
+  ssr: { noExternal: [/^@prisma\//, 'async-mutex', 'kysely'], external: ['libsql', '@libsql/client'] },
 })
