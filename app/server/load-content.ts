@@ -22,7 +22,14 @@ export async function loadContent(
   contentDir: string,
 ): Promise<number> {
   const { primary, replica } = data
-  const summary = await syncContent(primary, replica, { contentDir, runSql, nowMs: Date.now, newId: ulid })
-  for (const line of describeSync(summary)) say(`  ${line}`)
+  const log = (line: string): void => say(`  ${line}`)
+  const summary = await syncContent(primary, replica, {
+    contentDir,
+    runSql,
+    nowMs: Date.now,
+    newId: ulid,
+    log,
+  })
+  for (const line of describeSync(summary)) log(line)
   return listSyncProblems(summary).length
 }

@@ -20,7 +20,7 @@ export function launchChromium(): Promise<Browser> {
 export interface FreshPage {
   readonly page: Page
   readonly complaints: readonly string[]
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Opens a page that nobody has signed in to. */

@@ -12,7 +12,7 @@ export function AnswerFeedback({ grade, xpEarned }: { readonly grade: Grade; rea
         <p className="flex flex-wrap items-baseline justify-between gap-2 text-lg font-bold">
           <span className={isCorrect ? 'text-good' : 'text-bad'}>{isCorrect ? '✓ Right' : '✗ Not yet'}</span>
           {xpEarned > 0 && (
-            <span className="rounded-full bg-earned-soft px-3 text-earned">+{xpEarned} XP</span>
+            <span className="rounded-full bg-earned-soft px-3 text-earned">{`+${xpEarned} XP`}</span>
           )}
         </p>
         {explanation.notes.length > 0 && (

@@ -7,7 +7,7 @@ import { TextField } from '#app/ui/text-field.tsx'
 /** The form of `/login`. */
 export function LoginForm({ lastResult, redirectTo, hasDemoAccounts }: LoginFormProps) {
   const [form, fields] = useForm<{ email: string; password: string }>({ lastResult: lastResult ?? null })
-  const firstInvalid = [fields.email, fields.password].find((field) => field.errors)
+  const firstInvalid = [fields.email, fields.password].find((field) => field.errors)?.name
   const isBusy = useNavigation().formAction === '/login'
   return (
     <Form method="post" {...getFormProps(form)} className="space-y-5">
@@ -23,7 +23,7 @@ export function LoginForm({ lastResult, redirectTo, hasDemoAccounts }: LoginForm
         label="E-mail"
         autoComplete="username"
         required
-        isFirstInvalid={firstInvalid === fields.email}
+        isFirstInvalid={firstInvalid === fields.email.name}
         errors={fields.email.errors}
       />
       <TextField
@@ -32,7 +32,7 @@ export function LoginForm({ lastResult, redirectTo, hasDemoAccounts }: LoginForm
         label="Password"
         autoComplete="current-password"
         required
-        isFirstInvalid={firstInvalid === fields.password}
+        isFirstInvalid={firstInvalid === fields.password.name}
         errors={fields.password.errors}
       />
       <Button disabled={isBusy}>{isBusy ? 'Signing in …' : 'Sign in'}</Button>

@@ -11,7 +11,7 @@ export function SignupForm({ lastResult, redirectTo }: SignupFormProps) {
   const [form, fields] = useForm<{ name: string; email: string; password: string }>({
     lastResult: lastResult ?? null,
   })
-  const firstInvalid = [fields.name, fields.email, fields.password].find((field) => field.errors)
+  const firstInvalid = [fields.name, fields.email, fields.password].find((field) => field.errors)?.name
   const isBusy = useNavigation().formAction === '/signup'
   return (
     <Form method="post" {...getFormProps(form)} className="space-y-5">
@@ -29,7 +29,7 @@ export function SignupForm({ lastResult, redirectTo }: SignupFormProps) {
         hint="What you want to be called by."
         autoComplete="name"
         required
-        isFirstInvalid={firstInvalid === fields.name}
+        isFirstInvalid={firstInvalid === fields.name.name}
         errors={fields.name.errors}
       />
       <TextField
@@ -38,7 +38,7 @@ export function SignupForm({ lastResult, redirectTo }: SignupFormProps) {
         label="E-mail"
         autoComplete="username"
         required
-        isFirstInvalid={firstInvalid === fields.email}
+        isFirstInvalid={firstInvalid === fields.email.name}
         errors={fields.email.errors}
       />
       <TextField
@@ -48,7 +48,7 @@ export function SignupForm({ lastResult, redirectTo }: SignupFormProps) {
         hint={`At least ${PASSWORD_MIN} characters. A few words make a good one.`}
         autoComplete="new-password"
         required
-        isFirstInvalid={firstInvalid === fields.password}
+        isFirstInvalid={firstInvalid === fields.password.name}
         errors={fields.password.errors}
       />
       <Button disabled={isBusy}>{isBusy ? 'Signing up …' : 'Sign up'}</Button>

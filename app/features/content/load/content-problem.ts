@@ -8,7 +8,7 @@ export interface ContentProblem {
   readonly message: string
 }
 
-/** `content/sql-with-sqlite/01-x/02-y.tasks.yaml:14: choices: exactly one choice has to be correct`. */
+/** In one line: `content/sql-with-sqlite/01-x/02-y.tasks.yaml:14: choices: exactly one choice has to be correct`. */
 export function describeContentProblem({ file, line, message }: ContentProblem): string {
-  return `${file}:${line}: ${message}`
+  return `${file}:${line}: ${message}`.replaceAll(/[\s\p{Cc}]+/gu, ' ')
 }

@@ -4,7 +4,7 @@ import { SLUG_PATTERN } from '#app/features/content/load/reading/place-name.ts'
 const Words = z.string().check(z.trim(), z.minLength(1, 'this must not be empty'))
 
 /** Names that are addresses: of courses, tasks and topics. */
-export const Slug = z
+const Slug = z
   .string()
   .check(
     z.regex(SLUG_PATTERN, 'expected lower case letters and digits, joined by single hyphens'),

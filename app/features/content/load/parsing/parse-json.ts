@@ -29,7 +29,7 @@ function refuse(text: string): string | null {
     const message = error instanceof Error ? error.message : String(error)
     return message
       .replace(/ in JSON at position \d+.*$/s, '')
-      .replace(/, (?:\.\.\.)?".*" is not valid JSON$/s, '')
+      .replace(/, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s, '')
       .replace('Unexpected end of JSON input', 'it ends too early')
   }
 }

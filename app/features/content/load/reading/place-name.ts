@@ -1,23 +1,7 @@
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 
-/** What a numbered name says: `03-filtering-rows` is the third, called `filtering-rows`. */
-export interface PlaceName {
-  readonly number: number
-  readonly slug: string
-}
-
 /** What slugs look like: words of lower case letters and digits, joined by hyphens. */
 export const SLUG_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/
-
-/** Reads the name of a module's folder or of a lesson's file (without its ending); the failure says what to expect. */
-export function readPlaceName(name: string): Result<PlaceName, string> {
-  const [, number, slug] = /^(\d{1,4})-(.+)$/.exec(name) ?? []
-  if (number === undefined || slug === undefined) {
-    return fail(`the name ${name} has to begin with a number and a hyphen, as in 01-first-steps`)
-  }
-  if (!SLUG_PATTERN.test(slug)) return fail(describeSlug(slug))
-  return ok({ number: Number(number), slug })
-}
 
 /** Why a text is no slug, in one line. */
 export function describeSlug(text: string): string {
@@ -63,6 +47,22 @@ export function placeInOrder<Item>(
     taken.add(name.number).add(name.slug)
   }
   return { placed, refused }
+}
+
+/** What a numbered name says: `03-filtering-rows` is the third, called `filtering-rows`. */
+interface PlaceName {
+  readonly number: number
+  readonly slug: string
+}
+
+/** Reads the name of a module's folder or of a lesson's file (without its ending); the failure says what to expect. */
+function readPlaceName(name: string): Result<PlaceName, string> {
+  const [, number, slug] = /^(\d{1,4})-(.+)$/.exec(name) ?? []
+  if (number === undefined || slug === undefined) {
+    return fail(`the name ${name} has to begin with a number and a hyphen, as in 01-first-steps`)
+  }
+  if (!SLUG_PATTERN.test(slug)) return fail(describeSlug(slug))
+  return ok({ number: Number(number), slug })
 }
 
 function describeKey(key: string | number): string {

@@ -2,9 +2,6 @@ import type { Audit, CommitRefusal, Primary } from '#app/data/primary.ts'
 import type { Statement } from '#app/data/sql.ts'
 import { ok, type Result } from '#app/kernel/result.ts'
 
-/** How many statements go in one commit: a server ends a transaction after 5 s. */
-export const STATEMENTS_PER_COMMIT = 500
-
 /**
  * Stores groups of statements in order, as many in a commit as fit; a group that fits is never divided. Stops at the
  * first commit that is refused: what was stored before stays.
@@ -24,6 +21,9 @@ export async function commitGroups(
   }
   return ok(null)
 }
+
+/** How many statements go in one commit: a server ends a transaction after 5 s. */
+const STATEMENTS_PER_COMMIT = 500
 
 function pack(groups: readonly (readonly Statement[])[]): Statement[][] {
   const commits: Statement[][] = []

@@ -37,14 +37,14 @@ export function planModules(
   stamp: SyncStamp,
 ): ModulesPlan {
   const fates = decideFates(course, stored)
-  const statements = fates.flatMap((fate): Statement[] => {
+  const statements: Statement[] = []
+  const changes: ContentChange[] = []
+  for (const fate of fates) {
     const values = toUpdate(fate, stamp)
-    return values ? [updateModule(fate.row.id, values)] : []
-  })
-  const changes = fates.flatMap((fate): ContentChange[] => {
-    const change = nameChange(fate, toUpdate(fate, stamp) !== null)
-    return change ? [{ kind: 'modules', change }] : []
-  })
+    if (values) statements.push(updateModule(fate.row.id, values))
+    const change = nameChange(fate, values !== null)
+    if (change) changes.push({ kind: 'modules', change })
+  }
   const known = fates.filter(({ isLive }) => isLive)
   const modules = known.map(({ row, place, order }): PlannedModule => {
     const { title, description } = place?.written ?? row

@@ -69,12 +69,20 @@ function rerenderTasks(view: Snapshot): Statement[] {
       .innerJoin('Task', 'Task.id', 'TaskRevision.taskId')
       .select(['TaskRevision.id', 'TaskRevision.body', 'TaskRevision.html', 'Task.type']),
   )
-  return revisions.flatMap(({ id, body, html: old, type }) => {
-    // cast: written by JSON.stringify and held by a CHECK.
-    const html = JSON.stringify(
-      findTaskType(type)?.toHtml(JSON.parse(body) as Json, renderInline) ?? JSON.parse(old),
-    )
-    const update = tables.updateTable('TaskRevision').set({ html }).where('id', '=', id)
-    return html === old ? [] : [toStatement(update)]
+  return revisions.flatMap((revision) => {
+    const html = rerenderTask(revision)
+    const update = tables.updateTable('TaskRevision').set({ html }).where('id', '=', revision.id)
+    return html === revision.html ? [] : [toStatement(update)]
   })
+}
+
+function rerenderTask({ type, body, html }: { type: string; body: string; html: string }): string {
+  try {
+    // cast: written by JSON.stringify and held by a CHECK.
+    const rendered = findTaskType(type)?.toHtml(JSON.parse(body) as Json, renderInline)
+    return rendered === undefined ? html : JSON.stringify(rendered)
+  } catch {
+    // A revision of long ago, which its type has since outgrown, must not keep the server from starting.
+    return html
+  }
 }
