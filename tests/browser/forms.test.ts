@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type RunningApp } from '../running-app.ts'
 import { launchChromium, openFreshPage } from './chromium.ts'
-import { startApp, type RunningApp } from './running-app.ts'
 
 let app: RunningApp
 let browser: Browser

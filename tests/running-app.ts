@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The built application, serving on a port of its own from a data folder of its own. */
+export interface RunningApp {
+  readonly origin: string
+  readonly dataDir: string
+  /** Everything that it has said so far. */
+  readonly output: () => string
+  /** Sends SIGTERM and waits; the exit code. */
+  readonly stop: () => Promise<number | null>
+}
+
+/** Starts `build/node/main.js`, as `npm start` does in the end, and waits until it says that it serves. */
+export async function startApp(env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'hedgeschool-'))
+  const app = runApp({ DATA_DIR: dataDir, ...env })
+  const origin = await new Promise<string>((resolve, reject) => {
+    app.onOutput(() => {
+      const address = /Hedgeschool is at \S+:(\d+)/.exec(app.output())?.[1]
+      if (address) resolve(`http://localhost:${address}`)
+    })
+    void app.ended.then(() => reject(new Error(`the application ended:\n${app.output()}`)))
+  })
+  return {
+    origin,
+    dataDir,
+    output: app.output,
+    async stop() {
+      app.kill('SIGTERM')
+      const code = await app.ended
+      await rm(dataDir, { recursive: true, force: true })
+      return code
+    },
+  }
+}
+
+/** Runs `build/node/main.js` with these variables and none of the caller's own settings, whatever becomes of it. */
+export function runApp(env: Readonly<Record<string, string>>) {
+  const app = spawn(process.execPath, ['build/node/main.js'], {
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      APP_ENV: 'test',
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<number | null>((resolve) => app.once('close', (code) => resolve(code)))
+  let output = ''
+  const listeners: (() => void)[] = []
+  for (const stream of [app.stdout, app.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += String(chunk)
+      for (const listener of listeners) listener()
+    })
+  }
+  return {
+    ended,
+    output: () => output,
+    onOutput: (listener: () => void) => void listeners.push(listener),
+    kill: (signal: NodeJS.Signals) => app.kill(signal),
+  }
+}
