@@ -141,12 +141,17 @@ describe('readEnv', () => {
     )
   })
 
-  it('wants a secret in production, even when it is there and empty, and whatever else is wrong', () => {
-    const line = 'SESSION_SECRET: expected at least 32 secret characters in production'
-    expect(linesOf({ APP_ENV: 'production' })).toEqual([line])
-    expect(linesOf({ APP_ENV: 'production', SESSION_SECRET: '' })).toEqual([line])
-    expect(linesOf({ APP_ENV: 'production', PORT: 'abc' })).toContain(line)
-    expect(linesOf({ APP_ENV: 'production', SESSION_SECRET: SECRET })).toEqual([])
+  it('wants a secret and its address in production, not empty ones, and says so whatever else is wrong', () => {
+    const production = { APP_ENV: 'production' }
+    const secret = 'SESSION_SECRET: expected at least 32 secret characters in production'
+    const address = 'ORIGIN: expected the public address in production, such as https://school.example'
+    expect(linesOf(production)).toEqual([secret, address])
+    expect(linesOf({ ...production, SESSION_SECRET: '', ORIGIN: '' })).toEqual([secret, address])
+    expect(linesOf({ ...production, PORT: 'abc' })).toEqual(expect.arrayContaining([secret, address]))
+    expect(linesOf({ ...production, SESSION_SECRET: SECRET })).toEqual([address])
+    expect(linesOf({ ...production, ORIGIN: 'https://school.example' })).toEqual([secret])
+    expect(linesOf({ ...production, SESSION_SECRET: 'short', ORIGIN: 'nowhere' })).toHaveLength(2)
+    expect(linesOf({ ...production, SESSION_SECRET: SECRET, ORIGIN: 'https://school.example' })).toEqual([])
     expect(linesOf({ NODE_ENV: 'production' })).toEqual([])
   })
 

@@ -65,3 +65,9 @@ const Environment = z
     // Whatever else is wrong: all of it is told at once.
     when: () => true,
   })
+  // Without it, cookies cannot be bound to HTTPS, and whatever host is asked for would count as this site.
+  .refine((env) => env.APP_ENV !== 'production' || env.ORIGIN !== undefined, {
+    path: ['ORIGIN'],
+    error: 'expected the public address in production, such as https://school.example',
+    when: () => true,
+  })

@@ -24,17 +24,17 @@ export class Connection {
   /**
    * Opens a file that exists, for reading only. `?mode=ro` is what counts: the option `readonly` is ignored by libsql.
    *
-   * @throws SqliteError when the file is missing or is no database
+   * @throws Error when the file is missing; when it is no database, the first question throws SqliteError
    */
   static openReadOnly(path: string): Connection {
-    return new Connection(new Database(`file:${path}?mode=ro`))
+    return new Connection(new Database(`file:${path.replaceAll(/[%?#]/g, encodeURIComponent)}?mode=ro`))
   }
 
   /**
    * Opens or creates a file for writing: WAL, foreign keys, and no waiting for locks inside SQLite, which would block
    * the event loop; whoever writes waits outside.
    *
-   * @throws SqliteError when the file cannot be opened or is no database
+   * @throws Error when the file cannot be opened; SqliteError when it is no database
    */
   static openWritable(path: string): Connection {
     const connection = new Connection(new Database(path, { timeout: 0 }))
@@ -42,7 +42,10 @@ export class Connection {
     return connection
   }
 
-  /** Rows as objects. The caller names their shape, which the schema and the query's builder vouch for. */
+  /**
+   * Rows as objects. The caller names their shape, which the schema and the query's builder vouch for; blobs come as
+   * ArrayBuffer.
+   */
   all<Row>(sql: string, parameters: readonly SqlValue[] = []): Row[] {
     // cast: libsql types rows as unknown; shapes come from queries built on generated types.
     return this.#prepare(sql).all(parameters) as Row[]
@@ -57,7 +60,7 @@ export class Connection {
       return {
         columns: columns.map((column) => column.name),
         types: columns.map((column) => column.type ?? ''),
-        // cast: SQLite knows no other values than these.
+        // cast: SQLite knows no other values than these; a blob is an ArrayBuffer, as Prisma's adapter wants it.
         rows: statement.all(parameters) as SqlValue[][],
       }
     } finally {

@@ -42,7 +42,8 @@ export function isSqliteFailure(error: unknown): error is Error & SqliteFailure 
 
 function toRefusalCode({ code, message }: SqliteFailure): CommitRefusal['code'] | null {
   if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'DUPLICATE_ENTRY'
-  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return 'FOREIGN_KEY_ERROR'
+  // ON DELETE RESTRICT is a trigger to SQLite; only the message says which.
+  if (code.startsWith('SQLITE_CONSTRAINT') && message.includes('FOREIGN KEY')) return 'FOREIGN_KEY_ERROR'
   if (code === 'SQLITE_CONSTRAINT_TRIGGER') return message.includes('stale') ? 'STALE' : 'VALIDATION_ERROR'
   if (code.startsWith('SQLITE_CONSTRAINT')) return 'VALIDATION_ERROR'
   return UNAVAILABLE.some((prefix) => code.startsWith(prefix)) ? 'UNAVAILABLE' : null

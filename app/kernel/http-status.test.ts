@@ -4,6 +4,8 @@ import { httpStatusOf } from './http-status.ts'
 describe('httpStatusOf', () => {
   it.each([
     ['not-readable', 400],
+    ['unknown-intent', 400],
+    ['signed-out', 401],
     ['wrong-credentials', 401],
     ['not-free', 402],
     ['not-enrolled', 403],

@@ -1,6 +1,8 @@
 /** Every reason for which something expected goes wrong, and the HTTP status that says so. The only such table. */
 const STATUS = {
   'not-readable': 400,
+  'unknown-intent': 400,
+  'signed-out': 401,
   'wrong-credentials': 401,
   'not-free': 402,
   'not-enrolled': 403,

@@ -3,7 +3,7 @@ import { ulid } from 'ulid'
 import { describe, expect, it } from 'vitest'
 import { isUlid } from './ulid.ts'
 
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const ALPHABET = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')
 
 /** One character at a time, against the alphabet written out. */
 function isUlidByHand(text: string): boolean {
@@ -25,7 +25,7 @@ describe('isUlid', () => {
   })
 
   it('agrees with the alphabet, character by character', () => {
-    const character = fc.constantFrom(...`${ALPHABET}ILOUabz-_ é\n`)
+    const character = fc.constantFrom(...ALPHABET, ...Array.from('ILOUabz-_ é\n'))
     const almost = fc.string({ unit: character, minLength: 25, maxLength: 27 })
     const right = fc.string({ unit: fc.constantFrom(...ALPHABET), minLength: 26, maxLength: 26 })
     fc.assert(

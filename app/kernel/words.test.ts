@@ -23,14 +23,15 @@ describe('durationOf', () => {
     [150, '2 h 30 min'],
     [1440, '24 h'],
   ])('says %i minutes', (minutes, words) => {
-    expect(durationOf(minutes)).toBe(words)
+    // A number and its unit stay on one line.
+    expect(durationOf(minutes)).toBe(words.replaceAll(' ', '\u00A0'))
   })
 
   it('loses no minute', () => {
     fc.assert(
       fc.property(fc.nat(10_000), (minutes) => {
         const said = durationOf(minutes)
-        const [hours, rest] = [/(\d+) h/.exec(said)?.[1] ?? 0, /(\d+) min/.exec(said)?.[1] ?? 0]
+        const [hours, rest] = [/(\d+)\u00A0h/.exec(said)?.[1] ?? 0, /(\d+)\u00A0min/.exec(said)?.[1] ?? 0]
         expect(Number(hours) * 60 + Number(rest)).toBe(minutes)
       }),
     )

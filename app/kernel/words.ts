@@ -11,7 +11,7 @@ export function countOf(count: number, noun: string, plural = `${noun}s`): strin
 export function durationOf(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+  return [hours > 0 ? `${hours}\u00A0h` : '', rest > 0 || hours === 0 ? `${rest}\u00A0min` : '']
     .filter(Boolean)
-    .join(' ')
+    .join('\u00A0')
 }

@@ -50,7 +50,7 @@ describe('what is personal', () => {
     },
   )
 
-  it.each([LESSON, '/courses/sql-with-sqlite?index', '/practice'])(
+  it.each([LESSON, '/courses/sql-with-sqlite?index'])(
     'is not taken from somebody who is not signed in: %s',
     async (path) => {
       const response = await post(path, { intent: 'finish' })
@@ -89,8 +89,27 @@ describe('what is refused', () => {
     expect(await status({ headers: { Origin: 'https://evil.example' } })).toBe(403)
     expect(await status({ headers: { Origin: 'null' } })).toBe(403)
     expect(await status({ headers: own, body: 'a'.repeat(300_000) })).toBe(413)
-    expect(await status({ headers: own }, '/courses')).toBe(405)
+    expect(await status({ headers: own, body: new URLSearchParams({ a: '1' }) }, '/courses')).toBe(405)
     expect(await status({ headers: own, method: 'DELETE' }, '/courses')).toBe(405)
+    expect(await status({ headers: own }, '/health')).toBe(405)
+    expect(await status({ headers: own, body: '{"email":1}' })).toBe(415)
+    expect(await status({ headers: own })).toBe(415)
+  })
+})
+
+describe('a form with strange fields', () => {
+  it('is answered as a form with mistakes, at once', async () => {
+    const fields = {
+      'email[100000000]': '1',
+      'x[100000000]': '1',
+      'name[length]': '1e9',
+      __proto__x: '',
+      constructor: '1',
+    }
+    for (const path of ['/login', '/signup']) expect((await post(path, fields)).status).toBe(400)
+    const answer = { intent: 'answer', constructor: '1', ['__proto__']: '1', taskId: 'x[100000000]' }
+    expect((await post(LESSON, answer)).status).toBe(404)
+    expect((await fetch(`${app.origin}/health`)).status).toBe(200)
   })
 })
 

@@ -42,11 +42,26 @@ export class JournalFile {
       `SELECT ${COLUMNS} FROM Kept WHERE shippedAt IS NULL AND parkedReason IS NULL ORDER BY seq LIMIT ?`,
       [limit],
     )
-    return rows.flatMap((row) => {
+    const sound = rows.flatMap((row) => {
       const read = toJournalRow(row)
       if (!read) this.park([row.seq], 'damaged: the row does not match its checksum')
       return read ? [read] : []
     })
+    // Nothing but damage: it has been set aside now, and hides what lies behind it no longer.
+    return rows.length > 0 && sound.length === 0 ? this.listUnshipped(limit) : sound
+  }
+
+  /** Up to where nothing waits any more once these rows have gone: what is left out holds the node back. */
+  settledSeq(going: readonly number[]): number {
+    const gone = new Set(going)
+    const waiting = this.#connection.all<{ seq: number }>(
+      'SELECT seq FROM Kept WHERE shippedAt IS NULL AND parkedReason IS NULL ORDER BY seq LIMIT ?',
+      [going.length + 1],
+    )
+    const left = waiting.find(({ seq }) => !gone.has(seq))
+    if (left) return left.seq - 1
+    const [last] = this.#connection.all<{ seq: number | null }>('SELECT max(seq) AS seq FROM Kept')
+    return last?.seq ?? 0
   }
 
   /** Notes that the primary has these rows. */

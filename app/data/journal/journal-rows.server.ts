@@ -26,6 +26,8 @@ export const JOURNAL_SCHEMA = `
     parkedReason TEXT
   );
   CREATE INDEX IF NOT EXISTS Kept_unshipped ON Kept (userId, seq) WHERE shippedAt IS NULL;
+  CREATE INDEX IF NOT EXISTS Kept_waiting ON Kept (seq) WHERE shippedAt IS NULL AND parkedReason IS NULL;
+  CREATE INDEX IF NOT EXISTS Kept_parked ON Kept (seq) WHERE parkedReason IS NOT NULL;
   CREATE INDEX IF NOT EXISTS Kept_shipped ON Kept (shippedAt) WHERE shippedAt IS NOT NULL;
   CREATE TABLE IF NOT EXISTS Refused (
     id TEXT NOT NULL,

@@ -46,6 +46,10 @@ export function runJournalWorker(port: MessagePort, parts: Omit<ShipperParts, 'o
     clearInterval(sweep)
     flush()
     await ship.stop()
+    // What came while the last was being shipped is kept too, and shipped after the next start; what comes now is not
+    // answered, and so not acknowledged.
+    flush()
+    port.removeAllListeners('message')
     parts.journal.close()
     say({ type: 'closed' })
     port.close()

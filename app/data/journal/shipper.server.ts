@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { CommitRefusal, Primary } from '#app/data/primary.ts'
 import type { Snapshot } from '#app/data/reader.ts'
 import { tables, toStatement, type Statement } from '#app/data/sql.ts'
+import { isSqliteFailure } from '#app/data/sqlite-refusal.ts'
 import type { AcceptedEntry, Json } from '#app/kernel/entry.ts'
 import { toIso } from '#app/kernel/time.ts'
 import type { JournalFile } from './journal-file.server.ts'
@@ -41,28 +43,33 @@ export type ShipOutcome = 'shipped' | 'idle' | 'unavailable'
 export const SHIP_LIMIT = 500
 
 /**
- * Ships the oldest entries in one idempotent batch. A learner whose part fails is taken out by the failing
- * statement's index: after another node's write (`STALE`) to be derived again in the next round; otherwise entry by
- * entry, until the one that can never apply is alone and is parked.
+ * Ships the oldest entries in one idempotent batch. A learner whose part fails is taken out: after another node's write
+ * (`STALE`) to be derived again in the next round; otherwise entry by entry, until the one that can never apply is alone
+ * and is parked.
  */
 export async function shipOnce(parts: ShipperParts): Promise<ShipOutcome> {
   const rows = parts.journal.listUnshipped(SHIP_LIMIT)
   if (rows.length === 0) return 'idle'
   let learners = groupByLearner(rows)
   while (learners.length > 0) {
-    const plan = planBatch(parts, learners)
-    const committed = await parts.primary.commit(plan.statements)
-    if (committed.ok) {
-      const seqs = learners.flatMap((learner) => learner.rows.map((row) => row.seq))
-      parts.journal.markShipped(seqs, parts.nowMs())
-      return 'shipped'
-    }
-    if (committed.reason.code === 'UNAVAILABLE') return 'unavailable'
-    const rest = await withoutFailing(parts, learners, plan, committed.reason)
-    if (!rest) return 'unavailable'
-    learners = rest
+    const setback = await shipTogether(parts, learners)
+    if (!setback) return 'shipped'
+    const { failing, refusal } = setback
+    if (refusal.code === 'UNAVAILABLE') return 'unavailable'
+    if (!failing) throw new Error(`a batch failed outside any learner's part: ${refusal.detail}`)
+    const others = learners.filter((learner) => learner !== failing)
+    const [first, second] = failing.rows
+    if (refusal.code === 'STALE') learners = others
+    else if (first && second) learners = [...others, { userId: failing.userId, rows: [first] }]
+    else if (first) return (await park(parts, first, refusal)) ? 'shipped' : 'unavailable'
   }
   return 'shipped'
+}
+
+/** Why a batch did not go, and by whose part; null when by nobody's. */
+interface Setback {
+  readonly failing: LearnerRows | null
+  readonly refusal: CommitRefusal
 }
 
 interface LearnerRows {
@@ -73,7 +80,20 @@ interface LearnerRows {
 interface Plan {
   readonly statements: readonly Statement[]
   /** For each statement, whose it is; null for the node's own. */
-  readonly owners: readonly (string | null)[]
+  readonly owners: readonly (LearnerRows | null)[]
+}
+
+async function shipTogether(parts: ShipperParts, learners: readonly LearnerRows[]): Promise<Setback | null> {
+  const plan = planBatch(parts, learners)
+  if ('refusal' in plan) return plan
+  const committed = await parts.primary.commit(plan.statements)
+  if (committed.ok) {
+    parts.journal.markShipped(seqsOf(learners), parts.nowMs())
+    return null
+  }
+  const { statementIndex } = committed.reason
+  const failing = statementIndex === null ? null : (plan.owners[statementIndex] ?? null)
+  return { failing, refusal: committed.reason }
 }
 
 function groupByLearner(rows: readonly JournalRow[]): LearnerRows[] {
@@ -86,21 +106,37 @@ function groupByLearner(rows: readonly JournalRow[]): LearnerRows[] {
   return [...groups].map(([userId, own]) => ({ userId, rows: own }))
 }
 
-function planBatch(parts: ShipperParts, learners: readonly LearnerRows[]): Plan {
+function planBatch(parts: ShipperParts, learners: readonly LearnerRows[]): Plan | Setback {
   const nowMs = parts.nowMs()
   return parts.readPrimary((view) => {
-    const owned = learners.flatMap((learner) =>
-      planLearner(parts, view, learner, nowMs).map((statement) => ({ statement, owner: learner.userId })),
-    )
-    const lastSeq = Math.max(...learners.flatMap((learner) => learner.rows.map((row) => row.seq)))
+    const statements: Statement[] = []
+    const owners: (LearnerRows | null)[] = []
+    for (const learner of learners) {
+      try {
+        const own = planLearner(parts, view, learner, nowMs)
+        statements.push(...own)
+        owners.push(...own.map(() => learner))
+      } catch (error) {
+        // An entry that cannot be made sense of must not end the worker, and with it everybody's work.
+        if (isSqliteFailure(error)) throw error
+        return { failing: learner, refusal: toUnreadable(error) }
+      }
+    }
+    const shippedSeq = parts.journal.settledSeq(seqsOf(learners))
     return {
-      statements: [
-        ...owned.map(({ statement }) => statement),
-        nodeStatement(parts.journal.nodeId, lastSeq, nowMs),
-      ],
-      owners: [...owned.map(({ owner }) => owner), null],
+      statements: [...statements, nodeStatement(parts.journal.nodeId, shippedSeq, nowMs)],
+      owners: [...owners, null],
     }
   })
+}
+
+function toUnreadable(error: unknown): CommitRefusal {
+  const detail = `nothing can be derived from it: ${error instanceof Error ? error.message : String(error)}`
+  return { code: 'VALIDATION_ERROR', field: null, statementIndex: null, detail }
+}
+
+function seqsOf(learners: readonly LearnerRows[]): number[] {
+  return learners.flatMap((learner) => learner.rows.map((row) => row.seq))
 }
 
 function planLearner(parts: ShipperParts, view: Snapshot, learner: LearnerRows, nowMs: number): Statement[] {
@@ -158,25 +194,14 @@ function nodeStatement(nodeId: string, shippedSeq: number, nowMs: number): State
     tables
       .insertInto('Node')
       .values({ nodeId, shippedSeq, createdAt: now, updatedAt: now })
-      .onConflict((conflict) => conflict.column('nodeId').doUpdateSet({ shippedSeq, updatedAt: now })),
+      .onConflict((conflict) =>
+        conflict.column('nodeId').doUpdateSet({
+          // A row that was damaged, set aside and repaired comes late.
+          shippedSeq: sql`max("Node"."shippedSeq", excluded."shippedSeq")`,
+          updatedAt: now,
+        }),
+      ),
   )
-}
-
-/** The learners still to be shipped; null when the primary went away meanwhile. */
-async function withoutFailing(
-  parts: ShipperParts,
-  learners: readonly LearnerRows[],
-  plan: Plan,
-  refusal: CommitRefusal,
-): Promise<LearnerRows[] | null> {
-  const userId = refusal.statementIndex === null ? null : (plan.owners[refusal.statementIndex] ?? null)
-  const failing = learners.find((learner) => learner.userId === userId)
-  if (!failing) throw new Error(`a batch failed outside any learner's part: ${refusal.detail}`)
-  const others = learners.filter((learner) => learner !== failing)
-  if (refusal.code === 'STALE') return others
-  const [first, second] = failing.rows
-  if (first && second) return [...others, { userId: failing.userId, rows: [first] }]
-  return first && (await park(parts, first, refusal)) ? others : null
 }
 
 /** Parked here and in the primary, where the operator of any node sees it. */
@@ -202,6 +227,7 @@ async function park(parts: ShipperParts, row: JournalRow, refusal: CommitRefusal
         .onConflict((conflict) => conflict.doNothing()),
     ),
     entryStatement(row, { parked: reason }, nowMs),
+    nodeStatement(parts.journal.nodeId, parts.journal.settledSeq([row.seq]), nowMs),
   ])
   if (!parked.ok) return false
   parts.journal.park([row.seq], reason)

@@ -32,9 +32,9 @@ export function getLessonState(
     isEnrolled: listEnrollments(view, userId).has(lesson.courseId),
     isFinished: Boolean(listLessonProgress(view, userId).get(lesson.lessonId)?.finishedAt),
     tasks: Object.fromEntries(
-      [...states].map(([taskId, { isSolved, last }]) => [
+      [...states].map(([taskId, { isSolved, best }]) => [
         taskId,
-        { isSolved, answer: last.revisionId === revisions.get(taskId) ? last.answer : null },
+        { isSolved, answer: best.revisionId === revisions.get(taskId) ? best.answer : null },
       ]),
     ),
   }

@@ -33,7 +33,12 @@ function begunStatements(entry: AcceptedEntry, nowMs: number): Statement[] {
       tables
         .insertInto('Device')
         .values(device)
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ label: deviceLabel, updatedAt: now })),
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet({ label: deviceLabel, updatedAt: now })
+            .where('Device.userId', '=', userId),
+        ),
     ),
     toStatement(
       tables
@@ -47,7 +52,21 @@ function begunStatements(entry: AcceptedEntry, nowMs: number): Statement[] {
 function endedStatements(entry: AcceptedEntry, nowMs: number): Statement[] {
   const { sessionId } = SessionEnded.parse(entry.payload)
   const { id, userId, at } = entry
-  const revocation = { id, userId, kind: 'SESSION', sessionId, createdAt: at } as const
+  // There is one revocation for a session: somebody else's must not stand where the owner's has to go.
+  const isForeign = tables
+    .selectFrom('Session')
+    .select('id')
+    .where('id', '=', sessionId)
+    .where('userId', '<>', userId)
+  const revocation = tables
+    .selectNoFrom((eb) => [
+      eb.val(id).as('id'),
+      eb.val(userId).as('userId'),
+      eb.val('SESSION' as const).as('kind'),
+      eb.val(sessionId).as('sessionId'),
+      eb.val(at).as('createdAt'),
+    ])
+    .where((eb) => eb.not(eb.exists(isForeign)))
   return [
     toStatement(
       tables
@@ -59,7 +78,8 @@ function endedStatements(entry: AcceptedEntry, nowMs: number): Statement[] {
     toStatement(
       tables
         .insertInto('Revocation')
-        .values(revocation)
+        .columns(['id', 'userId', 'kind', 'sessionId', 'createdAt'])
+        .expression(revocation)
         .onConflict((conflict) => conflict.doNothing()),
     ),
   ]

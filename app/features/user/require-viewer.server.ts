@@ -10,22 +10,10 @@ export async function requireViewer(asked: Asked): Promise<Viewer> {
   const viewer = await findViewer(asked)
   if (viewer) return viewer
   const { pathname, search } = new URL(asked.request.url)
-  const wish =
-    asked.request.method === 'GET'
-      ? `${pathname.replace(/\.data$/, '')}${withoutRouting(search)}`
-      : '/dashboard'
-  throw redirect(`/login?${new URLSearchParams({ redirectTo: wish })}`)
+  throw redirect(`/login?${new URLSearchParams({ redirectTo: `${pathname}${search}` })}`)
 }
 
 /** For a page that is everybody's: says so where every other loader says who may pass. */
 export function allowAnyone(_asked: Asked): void {
   // Nothing to check.
-}
-
-/** Remix picks loaders by a parameter of its own; it is no part of the page's address. */
-function withoutRouting(search: string): string {
-  const parameters = new URLSearchParams(search)
-  parameters.delete('_routes')
-  const text = parameters.toString()
-  return text && `?${text}`
 }

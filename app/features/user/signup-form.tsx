@@ -1,6 +1,6 @@
 import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@conform-to/react'
 import { Form, useNavigation } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useSyncExternalStore } from 'react'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
@@ -63,9 +63,9 @@ interface SignupFormProps {
 
 /** Days are the learner's, so their browser says where it is; without JavaScript it is UTC until they say so. */
 function TimeZoneField() {
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (field.current) field.current.value = Intl.DateTimeFormat().resolvedOptions().timeZone
-  }, [])
-  return <input ref={field} type="hidden" name="timeZone" defaultValue="" />
+  const timeZone = useSyncExternalStore(neverChanges, browserTimeZone, () => '')
+  return <input type="hidden" name="timeZone" value={timeZone} />
 }
+
+const neverChanges = () => () => undefined
+const browserTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone

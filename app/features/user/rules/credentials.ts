@@ -11,7 +11,7 @@ const Email = z.pipe(
     z.transform((text) => text.trim().toLowerCase()),
   ),
   z
-    .string()
+    .string('Enter your e-mail address')
     .check(
       z.minLength(1, 'Enter your e-mail address'),
       z.maxLength(254, 'This address is too long'),
@@ -33,7 +33,7 @@ export const SignUp = z.object({
       z.transform((text) => text.trim()),
     ),
     z
-      .string()
+      .string('Enter the name that you want to be called by')
       .check(
         z.minLength(1, 'Enter the name that you want to be called by'),
         z.maxLength(80, 'Use at most 80 characters'),

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openData } from '#app/server/open-data.ts'
+import { bundleScript, type BundledScript } from './bundled-process.ts'
+import { insertCourse } from './course-fixture.ts'
+import { insertLearner, makeDataFolder, openPrimary, queryRows } from './migrated-database.ts'
+import { holdWriteLock, until } from './open-school.ts'
+import { linesOf, startProcess, untilExit } from './typescript-process.ts'
+
+let appending: BundledScript
+
+beforeAll(async () => {
+  appending = await bundleScript(new URL('./appending-process.ts', import.meta.url))
+})
+
+afterAll(() => appending.remove())
+
+/** Rounds of each of two data folders, which are worked on side by side. */
+const ROUNDS = 8
+
+/** Everything that happened, as somebody outside has seen it. */
+interface Observed {
+  readonly offered: Set<string>
+  readonly acknowledged: Set<string>
+  /** Whatever else was said: nothing should be. */
+  readonly complaints: string[]
+}
+
+/** Lets a process append, kills it at a random moment, and notes what it said until then. */
+async function killOnce(dataDir: string, task: string, observed: Observed, isHeld: boolean): Promise<void> {
+  const release = isHeld ? await holdWriteLock(join(dataDir, 'app.db')) : () => {}
+  const child = startProcess(appending.script, [task])
+  try {
+    for await (const line of linesOf(child)) {
+      const [word = '', id = ''] = line.split(' ')
+      if (word === 'ready') void sleep(Math.random() * 150).then(() => child.kill('SIGKILL'))
+      else if (word === 'offered') observed.offered.add(id)
+      else if (word === 'acknowledged') observed.acknowledged.add(id)
+      else observed.complaints.push(line)
+    }
+    expect(await untilExit(child)).toBeNull()
+  } finally {
+    child.kill('SIGKILL')
+    release()
+  }
+}
+
+const idsOf = (path: string, sql: string): string[] => queryRows(path, sql).map(({ id }) => String(id))
+
+/** The set-full checker: nothing acknowledged is missing, nothing is there that was never offered. */
+function expectComplete(observed: Observed, present: readonly string[]): void {
+  const there = new Set(present)
+  expect([...observed.acknowledged].filter((id) => !there.has(id))).toEqual([])
+  expect([...there].filter((id) => !observed.offered.has(id))).toEqual([])
+}
+
+async function runRounds(): Promise<number> {
+  const folder = await makeDataFolder()
+  const [path, journalPath] = [folder.path, join(folder.dataDir, 'journal.db')]
+  const primary = openPrimary(path)
+  const { tasks } = await insertCourse(primary)
+  const learners = [await insertLearner(primary), await insertLearner(primary)]
+  primary.close()
+  const observed: Observed = { offered: new Set(), acknowledged: new Set(), complaints: [] }
+  const task = JSON.stringify({ dataDir: folder.dataDir, learners, tasks })
+
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await killOnce(folder.dataDir, task, observed, round % 3 === 1)
+    const kept = idsOf(journalPath, 'SELECT id FROM Kept')
+    expect(new Set(kept).size).toBe(kept.length)
+    expectComplete(observed, [...kept, ...idsOf(path, 'SELECT id FROM Entry')])
+  }
+
+  const data = await openData(folder.dataDir, {
+    onParked: ({ reason }) => observed.complaints.push(reason),
+    onFailed: (detail) => observed.complaints.push(detail),
+  })
+  await until(() => data.journal.readBacklog().pending === 0)
+  await data.close()
+  const held = idsOf(path, 'SELECT id FROM Entry')
+  expectComplete(observed, held)
+  expect(held).toHaveLength(idsOf(journalPath, 'SELECT id FROM Kept').length)
+  expect(observed.complaints).toEqual([])
+  expectDerivedOnce(path, held.length)
+  for (const file of [path, journalPath]) {
+    expect(queryRows(file, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+  }
+  await folder.remove()
+  return observed.acknowledged.size
+}
+
+/** Every entry has made its row, once, and every point is that of a task's first right answer. */
+function expectDerivedOnce(path: string, entries: number): void {
+  const [count] = queryRows(
+    path,
+    `SELECT (SELECT count(*) FROM Session) + (SELECT count(*) FROM UserTaskAttempt) AS n,
+      (SELECT sum(seq) FROM Stream) AS seq`,
+  )
+  expect(count).toEqual({ n: entries, seq: entries })
+  const twice = `SELECT userId, taskId FROM UserTaskAttempt WHERE xpEarned > 0 GROUP BY 1, 2 HAVING count(*) > 1`
+  expect(queryRows(path, twice)).toEqual([])
+  const paid = `SELECT userId, topicSlug, min(35, 10 * count(DISTINCT iif(isCorrect, taskId, NULL))) AS xp
+    FROM UserTaskAttempt GROUP BY 1, 2 ORDER BY 1, 2`
+  expect(queryRows(path, 'SELECT userId, topicSlug, currentXp AS xp FROM UserTopicXp ORDER BY 1, 2')).toEqual(
+    queryRows(path, paid),
+  )
+}
+
+describe('a server that is killed at any moment, again and again', () => {
+  it('has every entry that it acknowledged, once, and none that nobody gave it', async () => {
+    const acknowledged = await Promise.all([runRounds(), runRounds()])
+    for (const count of acknowledged) expect(count).toBeGreaterThan(ROUNDS)
+  })
+})
