@@ -19,17 +19,19 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { cspNonce, startedAtMs }: AppLoadContext,
+  { cspNonce, startedAtMs, reportError }: AppLoadContext,
 ): Promise<Response> {
   const whenToSend = isbot(request.headers.get('User-Agent') ?? '') ? 'onAllReady' : 'onShellReady'
   const dataMs = performance.now() - startedAtMs
   return new Promise((resolve, reject) => {
     let hasFailed = false
+    let hasShell = false
     const { pipe, abort } = renderToPipeableStream(
       <RemixServer context={remixContext} url={request.url} abortDelay={ABORT_MS} nonce={cspNonce} />,
       {
         nonce: cspNonce,
         [whenToSend]() {
+          hasShell = true
           const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Server-Timing', serverTiming(dataMs, performance.now() - startedAtMs - dataMs))
@@ -42,8 +44,10 @@ export default function handleRequest(
           pipe(body)
         },
         onShellError: reject,
-        onError() {
+        onError(error: unknown) {
           hasFailed = true
+          // Before the shell stands, the failure comes to `handleError` by way of the rejection.
+          if (hasShell) reportError(error, new URL(request.url).pathname)
         },
       },
     )

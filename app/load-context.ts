@@ -2,14 +2,14 @@ import type { Cookie } from '@remix-run/node'
 import type { Journal } from '#app/data/journal.ts'
 import type { Primary } from '#app/data/primary.ts'
 import type { Reader } from '#app/data/reader.ts'
-import type { RunSql } from '#app/features/content/rules/sql-run.ts'
+import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
 
 /** What every loader and action is given: the handles, time, identity, and what belongs to this request. */
 export interface RequestContext {
   readonly reader: Reader
   readonly journal: Journal
   readonly primary: Primary
-  readonly runSql: RunSql
+  readonly runSql: RunLearnerSql
   /** Milliseconds since the epoch. */
   readonly nowMs: () => number
   /** A new ULID. */

@@ -1,7 +1,16 @@
 import './tailwind.css'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
@@ -18,6 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args)
   return { viewerName: viewer?.name ?? null, nonce: args.context.cspNonce }
 }
+
+export const shouldRevalidate = revalidateUnlessRefused
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
@@ -52,7 +63,19 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default function App() {
+  useFocusOnNavigation()
   return <Outlet />
+}
+
+/** A page change in the browser is no page load: without this, focus and screen readers stay where they were. */
+function useFocusOnNavigation(): void {
+  const { pathname, hash } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    if (!hash) document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true })
+  }, [pathname, hash])
 }
 
 export function ErrorBoundary() {

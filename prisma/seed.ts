@@ -5,11 +5,11 @@ import type { Primary } from '#app/data/primary.ts'
 import type { Reader } from '#app/data/reader.ts'
 import { tables } from '#app/data/sql.ts'
 import type { EntryAuthor } from '#app/entries.ts'
-import { findCourse, type CourseOutline } from '#app/features/content/find-course.server.ts'
+import { findCourse } from '#app/features/content/find-course.server.ts'
+import { findLesson } from '#app/features/content/find-lesson.server.ts'
 import { findTaskRevision, type TaskRevision } from '#app/features/content/find-task-revision.server.ts'
 import { listCourses } from '#app/features/content/list-courses.server.ts'
-import { listLessonTasks } from '#app/features/content/list-lesson-tasks.server.ts'
-import type { RunSql } from '#app/features/content/rules/sql-run.ts'
+import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
 import { enrollInCourse } from '#app/features/learning/enroll-in-course.server.ts'
 import { finishLesson } from '#app/features/learning/finish-lesson.server.ts'
 import { createUser } from '#app/features/user/create-user.server.ts'
@@ -26,7 +26,7 @@ export interface SeedParts {
   readonly reader: Reader
   readonly primary: Primary
   readonly journal: Journal
-  readonly runSql: RunSql
+  readonly runSql: RunLearnerSql
   readonly nowMs: number
 }
 
@@ -39,7 +39,7 @@ export interface SeedParts {
 export async function seedDemo(parts: SeedParts): Promise<number> {
   let made = 0
   for (const [name, role] of ACCOUNTS) {
-    const email = `${name.toLowerCase()}@example.com`
+    const email = toEmail(name)
     const [known] = parts.reader.all(
       'seed-user',
       tables.selectFrom('User').select('id').where('email', '=', email),
@@ -60,6 +60,13 @@ const ACCOUNTS: readonly (readonly [string, Role])[] = [
   ['Admin', 'ADMIN'],
 ]
 
+/** The addresses of the demo accounts. */
+export const DEMO_EMAILS: readonly string[] = ACCOUNTS.map(([name]) => toEmail(name))
+
+function toEmail(name: string): string {
+  return `${name.toLowerCase()}@example.com`
+}
+
 const HISTORY_DAYS = 21
 
 /** A lesson every other evening, some answers wrong at first; the last lesson is left half done. */
@@ -78,19 +85,21 @@ async function addHistory(parts: SeedParts, learner: EntryAuthor): Promise<void>
   for (const [index, lesson] of lessons.entries()) {
     const atMs = startMs + (index * 3 + (index % 2)) * DAY_MS
     const isLast = index === lessons.length - 1
-    await takeLesson(parts, learner, { course, lessonId: lesson.id, atMs, isLast })
+    await takeLesson(parts, learner, { courseSlug: course.slug, lessonSlug: lesson.slug, atMs, isLast })
   }
 }
 
 interface SeedLesson {
-  readonly course: CourseOutline
-  readonly lessonId: string
+  readonly courseSlug: string
+  readonly lessonSlug: string
   readonly atMs: number
   readonly isLast: boolean
 }
 
 async function takeLesson(parts: SeedParts, learner: EntryAuthor, lesson: SeedLesson): Promise<void> {
-  const tasks = listLessonTasks(parts.reader, lesson.lessonId)
+  const page = findLesson(parts.reader, lesson.courseSlug, lesson.lessonSlug)
+  if (!page) return
+  const { course, tasks } = page
   const taken = lesson.isLast ? tasks.slice(0, Math.ceil(tasks.length / 2)) : tasks
   let atMs = lesson.atMs
   for (const [index, { id, revisionId }] of taken.entries()) {
@@ -100,10 +109,9 @@ async function takeLesson(parts: SeedParts, learner: EntryAuthor, lesson: SeedLe
       if (task) await submitAttempt(parts, learner, { id: ulid(atMs), task, answer }, atMs)
     }
   }
-  const [first] = tasks
-  if (lesson.isLast || !first) return
-  const what = { lessonId: lesson.lessonId, courseId: lesson.course.id, revisionId: first.revisionId }
-  await finishLesson(parts.journal, learner, what, { nowMs: atMs + MINUTE_MS, newId: ulid })
+  if (lesson.isLast) return
+  const what = { lessonId: page.lesson.id, courseId: course.id, revisionId: page.lesson.revisionId }
+  await finishLesson(parts, learner, what, { nowMs: atMs + MINUTE_MS, newId: ulid })
 }
 
 /** The right answer where the key makes one easily, with a wrong one before it now and then; else none. */

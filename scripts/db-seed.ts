@@ -1,23 +1,35 @@
-import { readEnv } from '#app/env.server.ts'
+import type { Env } from '#app/env.server.ts'
 import { openData } from '#app/server/open-data.ts'
+import { prepareDataDir } from '#app/server/prepare-data-dir.ts'
 import { childProcessEntry } from '#app/server/process-entry.ts'
 import { startSqlRunner } from '#app/server/sql-runner.ts'
+import { StartUpProblem } from '#app/server/start-up-problem.ts'
 import { seedDemo } from '#prisma/seed.ts'
+import { requireDatabase, runCommand, say } from './run-command.ts'
 
-// npm run db:seed: the demo accounts, where they are missing; never in production.
-const env = readEnv()
-if (!env.ok || env.value.APP_ENV === 'production') {
-  process.stderr.write(
-    `${env.ok ? 'APP_ENV: demo accounts are never made in production.' : env.reason.join('\n')}\n`,
-  )
-  process.exit(1)
+// npm run db:seed: the demo accounts, where they are missing; never in production, and never beside a running server,
+// as a journal has one owner.
+await runCommand(seed)
+
+async function seed(env: Env): Promise<void> {
+  if (env.APP_ENV === 'production') {
+    throw new StartUpProblem('APP_ENV: demo accounts are never made in production.')
+  }
+  await requireDatabase(env)
+  const complain = (line: string): void => void process.stderr.write(`${line}\n`)
+  const data = await openData(prepareDataDir(env.DATA_DIR), {
+    onParked: ({ reason }) => complain(reason),
+    onFailed: complain,
+  })
+  const { path: processPath, execArgv } = childProcessEntry('sql-runner-process')
+  const sqlRunner = startSqlRunner({ processPath, execArgv })
+  try {
+    const { replica, primary, journal } = data
+    const runSql = sqlRunner.runForLearner
+    const made = await seedDemo({ reader: replica, primary, journal, runSql, nowMs: Date.now() })
+    say(made > 0 ? `Made ${made} demo accounts.` : 'The demo accounts are there.')
+  } finally {
+    await sqlRunner.close()
+    await data.close()
+  }
 }
-const say = (line: string): void => void process.stderr.write(`${line}\n`)
-const data = await openData(env.value.DATA_DIR, { onParked: ({ reason }) => say(reason), onFailed: say })
-const { path: processPath, execArgv } = childProcessEntry('sql-runner-process')
-const sqlRunner = startSqlRunner({ processPath, execArgv })
-const { replica, primary, journal } = data
-const made = await seedDemo({ reader: replica, primary, journal, runSql: sqlRunner.run, nowMs: Date.now() })
-process.stdout.write(made > 0 ? `Made ${made} demo accounts.\n` : 'The demo accounts are there.\n')
-await sqlRunner.close()
-await data.close()

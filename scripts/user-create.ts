@@ -1,61 +1,78 @@
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { ulid } from 'ulid'
 import { openLocalPrimary } from '#app/data/local-primary.server.ts'
-import { readEnv } from '#app/env.server.ts'
+import type { Env } from '#app/env.server.ts'
 import { createUser } from '#app/features/user/create-user.server.ts'
 import { ROLES, SignUp, type Role } from '#app/features/user/rules/credentials.ts'
-import { databasePath } from '#app/server/open-data.ts'
+import { StartUpProblem } from '#app/server/start-up-problem.ts'
+import { requireDatabase, runCommand, say } from './run-command.ts'
 
 // npm run user:create -- --email ada@example.com --role admin [--name Ada]
-// The password comes from standard input or from NEW_PASSWORD: an argument would stay in the shell's history.
+// The password comes from standard input or from NEW_PASSWORD: an argument would stay in the shell's history. A server
+// may be running meanwhile: this only commits to the primary.
 const USAGE =
   'Usage: npm run user:create -- --email ADDRESS --role student|instructor|moderator|admin [--name NAME]'
 
-const problem = await run()
-if (problem) {
-  process.stderr.write(`${problem}\n`)
-  process.exitCode = 1
-}
+await runCommand(create)
 
-async function run(): Promise<string | null> {
-  const wish = readArguments()
-  const env = readEnv()
-  if (!wish) return USAGE
-  if (!env.ok) return env.reason.join('\n')
+async function create(env: Env): Promise<void> {
+  const { role, ...wish } = readArguments()
+  const path = await requireDatabase(env)
   const password = process.env['NEW_PASSWORD'] ?? (await askPassword())
-  const person = SignUp.safeParse({ name: wish.name, email: wish.email, password })
-  if (!person.success)
-    return person.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n')
-  const primary = openLocalPrimary(databasePath(env.value.DATA_DIR), { nowMs: Date.now, newId: ulid })
+  const person = SignUp.safeParse({ ...wish, password })
+  if (!person.success) {
+    const issues = person.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new StartUpProblem(issues.join('\n'))
+  }
+  const primary = openLocalPrimary(path, { nowMs: Date.now, newId: ulid })
   try {
     const occasion = { nowMs: Date.now(), newId: ulid, by: 'system' }
-    const created = await createUser(primary, { ...person.data, role: wish.role }, occasion)
-    if (!created.ok)
-      return created.reason === 'email-taken'
-        ? `${wish.email} has an account already.`
-        : 'The database is busy; try again.'
-    process.stdout.write(`Created ${person.data.email} (${wish.role.toLowerCase()}).\n`)
-    return null
+    const created = await createUser(primary, { ...person.data, role }, occasion)
+    if (!created.ok) {
+      const isTaken = created.reason === 'email-taken'
+      throw new StartUpProblem(
+        isTaken ? `${person.data.email} has an account already.` : 'The database is busy; try again.',
+      )
+    }
+    say(`Created ${person.data.email} (${role.toLowerCase()}).`)
   } finally {
     primary.close()
   }
 }
 
-function readArguments(): { email: string; name: string; role: Role } | null {
+function readArguments(): { readonly email: string; readonly name: string; readonly role: Role } {
+  const { email, role, name } = parseArguments()
+  const known = ROLES.find((candidate) => candidate.toLowerCase() === role?.toLowerCase())
+  if (!email || !known) throw new StartUpProblem(USAGE)
+  return { email, role: known, name: name ?? email.split('@')[0] ?? email }
+}
+
+function parseArguments() {
   const options = { email: { type: 'string' }, role: { type: 'string' }, name: { type: 'string' } } as const
   try {
-    const { email, role, name } = parseArgs({ options }).values
-    const known = ROLES.find((candidate) => candidate.toLowerCase() === role?.toLowerCase())
-    return email && known ? { email, role: known, name: name ?? email.split('@')[0] ?? email } : null
+    return parseArgs({ options }).values
   } catch {
-    return null
+    throw new StartUpProblem(USAGE)
   }
 }
 
+/** The first line of standard input; at a terminal it is asked for, and what is typed is not shown. */
 async function askPassword(): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const password = await terminal.question('Password: ')
-  terminal.close()
+  const { stdin, stderr } = process
+  const isTerminal = stdin.isTTY
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: stdin, output: nowhere, terminal: isTerminal })
+  // Only now does the terminal itself show nothing.
+  if (isTerminal) stderr.write('Password: ')
+  const password = await new Promise<string | null>((resolve) => {
+    lines.once('line', resolve)
+    // The end of the input, or Ctrl+C.
+    lines.once('close', () => resolve(null))
+  })
+  lines.close()
+  if (isTerminal) stderr.write('\n')
+  if (password === null) throw new StartUpProblem('No password was given.')
   return password
 }

@@ -41,7 +41,9 @@ export async function action(args: ActionFunctionArgs) {
   const enrolled = await enrollInCourse(journal, viewer, { courseId, priceCents }, { nowMs: nowMs(), newId })
   if (!enrolled.ok)
     return Response.json({ refusal: enrolled.reason }, { status: httpStatusOf(enrolled.reason) })
-  const [first] = course.modules.flatMap((module) => module.lessons)
+  const wish = (await args.request.formData()).get('lesson')
+  const lessons = course.modules.flatMap((module) => module.lessons)
+  const first = lessons.find((lesson) => lesson.slug === wish) ?? lessons[0]
   return redirect(first ? `/courses/${course.slug}/lessons/${first.slug}` : `/courses/${course.slug}`)
 }
 
@@ -52,14 +54,18 @@ export default function CourseRoute() {
     <Page>
       <PageTitle title={course.title} lead={course.description} />
       <div className="grid gap-10 lg:grid-cols-[1fr_18rem]">
-        <CourseOutlineList course={course} lessons={state.lessons} />
-        <aside className="order-first space-y-6 lg:order-none">
+        <div className="order-first lg:order-2">
           <EnrollPanel
             slug={course.slug}
             state={state}
             isSignedIn={isSignedIn}
             refusal={refused?.refusal ?? null}
           />
+        </div>
+        <div className="lg:order-1 lg:row-span-2">
+          <CourseOutlineList course={course} lessons={state.lessons} />
+        </div>
+        <aside className="lg:order-3">
           <CourseFacts course={course} />
         </aside>
       </div>

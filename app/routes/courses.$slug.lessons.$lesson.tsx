@@ -4,9 +4,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from '@remix-run/react'
 import { findLesson } from '#app/features/content/find-lesson.server.ts'
-import { LessonBreadcrumb, LessonNav } from '#app/features/content/lesson-nav.tsx'
+import { keepAnswerOffline, revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
+import { LessonArticle } from '#app/features/content/lesson-article.tsx'
+import { LessonNav } from '#app/features/content/lesson-nav.tsx'
 import type { AnswerResult } from '#app/features/content/rules/answer-result.ts'
 import { TaskForm } from '#app/features/content/task-form.tsx'
 import { finishLesson } from '#app/features/learning/finish-lesson.server.ts'
@@ -17,9 +19,7 @@ import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import { receiveAnswer } from '#app/features/xp/receive-answer.server.ts'
 import { httpStatusOf } from '#app/kernel/http-status.ts'
-import { durationOf } from '#app/kernel/words.ts'
-import { Page, PageTitle } from '#app/ui/page.tsx'
-import { Prose } from '#app/ui/prose.tsx'
+import { Page } from '#app/ui/page.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.lesson.title ?? 'Lesson'} · Hedgeschool` },
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireViewer(args)
+  const viewer = await findViewer(args)
   const form = await args.request.formData()
   const { context } = args
   if (form.get('intent') === 'answer') {
@@ -55,11 +55,13 @@ export async function action(args: ActionFunctionArgs) {
     const { result, refusal } = received.value
     return Response.json({ answered: result }, { status: refusal ? httpStatusOf(refusal) : 200 })
   }
+  if (form.get('intent') !== 'finish') throw new Response(null, { status: httpStatusOf('unknown-intent') })
+  const learner = await requireViewer(args)
   const page = findLesson(context.reader, args.params['slug'] ?? '', args.params['lesson'] ?? '')
   if (!page) throw new Response(null, { status: 404 })
   const { course, lesson, next } = page
   const what = { lessonId: lesson.id, courseId: course.id, revisionId: lesson.revisionId }
-  const finished = await finishLesson(context.journal, viewer, what, {
+  const finished = await finishLesson(context, learner, what, {
     nowMs: context.nowMs(),
     newId: context.newId,
   })
@@ -67,18 +69,20 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(next ? `/courses/${course.slug}/lessons/${next.slug}` : `/courses/${course.slug}`)
 }
 
+export const shouldRevalidate = revalidateUnlessRefused
+
+export function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  return keepAnswerOffline(request, serverAction)
+}
+
 export default function LessonRoute() {
   const { course, lesson, moduleTitle, number, total, tasks, state, formIds, previous, next, isSignedIn } =
     useLoaderData<typeof loader>()
+  const place = `Lesson ${number} of ${total}${state.isFinished ? ' · ✓ Finished' : ''}`
   const posted = useActionData<{ readonly answered?: AnswerResult }>()
   return (
     <Page width="narrow">
-      <LessonBreadcrumb course={course} moduleTitle={moduleTitle} />
-      <PageTitle
-        title={lesson.title}
-        lead={`Lesson ${number} of ${total} · ${durationOf(lesson.minutes)}${state.isFinished ? ' · ✓ Finished' : ''}`}
-      />
-      <Prose html={lesson.html} />
+      <LessonArticle course={course} moduleTitle={moduleTitle} lesson={lesson} place={place} />
       {tasks.length > 0 && (
         <section aria-labelledby="tasks" className="mt-14 space-y-6">
           <h2 id="tasks" className="text-2xl font-bold">
@@ -96,11 +100,18 @@ export default function LessonRoute() {
               />
             ))
           ) : (
-            <LessonDoor course={course} tasks={tasks.length} isSignedIn={isSignedIn} />
+            <LessonDoor
+              course={course}
+              lessonSlug={lesson.slug}
+              tasks={tasks.length}
+              isSignedIn={isSignedIn}
+            />
           )}
         </section>
       )}
-      {state.isEnrolled && <FinishLesson isFinished={state.isFinished} isLast={next === null} />}
+      {state.isEnrolled && (
+        <FinishLesson key={lesson.id} isFinished={state.isFinished} isLast={next === null} />
+      )}
       <LessonNav courseSlug={course.slug} previous={previous} next={next} />
     </Page>
   )

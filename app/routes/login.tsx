@@ -10,6 +10,7 @@ import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { authenticate } from '#app/features/user/authenticate.server.ts'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { LoginForm } from '#app/features/user/login-form.tsx'
+import { readForm } from '#app/features/user/read-form.server.ts'
 import { allowAnyone } from '#app/features/user/require-viewer.server.ts'
 import { Login } from '#app/features/user/rules/credentials.ts'
 import { safeRedirect } from '#app/features/user/rules/safe-redirect.ts'
@@ -26,9 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return { redirectTo, hasDemoAccounts: args.context.hasDemoAccounts }
 }
 
+const FIELDS = ['email', 'password', 'redirectTo']
+
 export async function action(args: ActionFunctionArgs) {
   allowAnyone(args)
-  const form = await args.request.clone().formData()
+  const form = await readForm(args.request, FIELDS)
   const submission = parseWithZod(form, { schema: Login })
   const hideFields = ['password']
   if (submission.status !== 'success') return Response.json(submission.reply({ hideFields }), { status: 400 })

@@ -4,9 +4,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, type ClientActionFunctionArgs } from '@remix-run/react'
+import { keepAnswerOffline, revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
 import type { AnswerResult } from '#app/features/content/rules/answer-result.ts'
 import { TaskForm } from '#app/features/content/task-form.tsx'
+import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import { findNextPracticeTaskId, findPracticeTask } from '#app/features/xp/find-practice-task.server.ts'
 import { receiveAnswer } from '#app/features/xp/receive-answer.server.ts'
@@ -32,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireViewer(args)
+  const viewer = await findViewer(args)
   const form = await args.request.formData()
   const received = await receiveAnswer(args.context, viewer, form, args.context.nowMs())
   if (!received.ok) throw new Response(null, { status: httpStatusOf(received.reason) })
@@ -40,11 +42,17 @@ export async function action(args: ActionFunctionArgs) {
   return Response.json({ answered: result }, { status: refusal ? httpStatusOf(refusal) : 200 })
 }
 
+export const shouldRevalidate = revalidateUnlessRefused
+
+export function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  return keepAnswerOffline(request, serverAction)
+}
+
 export default function PracticeRoute() {
   const { practice, formId } = useLoaderData<typeof loader>()
   const posted = useActionData<{ readonly answered: AnswerResult }>()
   if (!practice) return <NothingToPractise />
-  const { task, course, lesson, isSolved } = practice
+  const { task, course, lesson, isTried, isSolved } = practice
   return (
     <Page width="narrow">
       <PageTitle title="Practice" />
@@ -63,7 +71,7 @@ export default function PracticeRoute() {
         task={task}
         heading="One task at a time"
         formId={formId}
-        state={{ isSolved, answer: null }}
+        state={isTried ? { isSolved, answer: null } : null}
         posted={posted?.answered ?? null}
         to={`/practice?task=${task.id}`}
       />

@@ -9,6 +9,7 @@ import {
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { createUser } from '#app/features/user/create-user.server.ts'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
+import { readForm } from '#app/features/user/read-form.server.ts'
 import { allowAnyone } from '#app/features/user/require-viewer.server.ts'
 import { SignUp } from '#app/features/user/rules/credentials.ts'
 import { safeRedirect } from '#app/features/user/rules/safe-redirect.ts'
@@ -26,28 +27,36 @@ export async function loader(args: LoaderFunctionArgs) {
   return { redirectTo }
 }
 
+const FIELDS = ['name', 'email', 'password', 'timeZone', 'redirectTo']
+
 export async function action(args: ActionFunctionArgs) {
   allowAnyone(args)
   const { primary, nowMs, newId } = args.context
-  const form = await args.request.formData()
+  const form = await readForm(args.request, FIELDS)
   const submission = parseWithZod(form, { schema: SignUp })
   const hideFields = ['password']
   if (submission.status !== 'success') return Response.json(submission.reply({ hideFields }), { status: 400 })
   const person = { ...submission.value, role: 'STUDENT' } as const
   const created = await createUser(primary, person, { nowMs: nowMs(), newId })
-  const signedIn = created.ok
-    ? await signIn(args, created.value, safeRedirect(form.get('redirectTo'), '/courses'))
-    : created
+  if (!created.ok) {
+    const reply = { ...REFUSALS[created.reason], hideFields }
+    return Response.json(submission.reply(reply), { status: httpStatusOf(created.reason) })
+  }
+  const signedIn = await signIn(args, created.value, safeRedirect(form.get('redirectTo'), '/courses'))
   if (signedIn.ok) return signedIn.value
-  const reply =
-    signedIn.reason === 'email-taken'
-      ? { fieldErrors: { email: ['There is an account with this address already. Sign in instead.'] } }
-      : {
-          formErrors: [
-            'Signing up does not work just now. What you typed is still here: try again in a moment.',
-          ],
-        }
-  return Response.json(submission.reply({ ...reply, hideFields }), { status: httpStatusOf(signedIn.reason) })
+  const formErrors = ['Your account is there, but signing in does not work just now. Sign in in a moment.']
+  return Response.json(submission.reply({ formErrors, hideFields }), {
+    status: httpStatusOf(signedIn.reason),
+  })
+}
+
+const REFUSALS = {
+  'email-taken': {
+    fieldErrors: { email: ['There is an account with this address already. Sign in instead.'] },
+  },
+  unavailable: {
+    formErrors: ['Signing up does not work just now. What you typed is still here: try again in a moment.'],
+  },
 }
 
 export default function SignupRoute() {

@@ -15,6 +15,14 @@ export const limitBody: RequestHandler = (request, response, next) => {
   } else next()
 }
 
+/** Refuses bodies in a form that no page of ours sends: 415. */
+export const limitForms: RequestHandler = (request, response, next) => {
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (isRead || request.is('application/x-www-form-urlencoded') === 'application/x-www-form-urlencoded')
+    next()
+  else response.status(415).type('text/plain').send('Send a form (application/x-www-form-urlencoded).\n')
+}
+
 /** Refuses methods that nothing here answers. */
 export const limitMethods: RequestHandler = (request, response, next) => {
   if (METHODS.includes(request.method)) return next()
@@ -25,4 +33,4 @@ export const limitMethods: RequestHandler = (request, response, next) => {
     .send('This method is not allowed here.\n')
 }
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+const METHODS = ['GET', 'HEAD', 'POST']

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type Express, type RequestHandler, type Response } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
 import type { Logger } from 'pino'
-import { limitBody, limitMethods } from './body-limit.ts'
+import { limitBody, limitForms, limitMethods } from './body-limit.ts'
 import type { Metrics } from './metrics.ts'
 import { checkOrigin } from './origin-check.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -38,14 +38,16 @@ export function createExpressApp(parts: ExpressParts): Express {
   app.use(compression())
   app.get('/health', parts.health)
   app.get('/metrics', metrics.show)
+  app.all(['/health', '/metrics', '/assets/*', '/favicon.svg'], onlyRead)
   serveAssets(app, remix)
-  app.use(limitMethods, checkOrigin(origin), limitBody, keepPrivate)
+  app.use(limitMethods, checkOrigin(origin), limitBody, limitForms, keepPrivate)
   const handle = createRequestHandler({
     build: remix.build,
     mode: remix.isDevelopment ? 'development' : 'production',
     getLoadContext: (_request, response) => parts.contextOf(response),
   })
   app.all('*', (request, response, next) => void handle(request, response, next))
+  app.use(answerFailure(parts.log))
   return app
 }
 
@@ -55,10 +57,7 @@ function serveAssets(app: Express, remix: RemixSide): void {
     return
   }
   const { folder } = remix.assets
-  app.use(
-    '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
-  )
+  app.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y' }), notFound)
   app.use(express.static(folder, { maxAge: '1h' }))
 }
 
@@ -66,6 +65,28 @@ function serveAssets(app: Express, remix: RemixSide): void {
 const keepPrivate: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'private, no-store')
   next()
+}
+
+/** A file of another release: a page would be no help to the script that asks. */
+const notFound: RequestHandler = (_request, response) => {
+  response.status(404).type('text/plain').send('Not found.\n')
+}
+
+const onlyRead: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return next()
+  response.status(405).set('Allow', 'GET, HEAD').type('text/plain').send('This can only be read.\n')
+}
+
+/** What went wrong outside every page: into the log, and nothing of it to whoever asked. */
+function answerFailure(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    log.error({ err: error, path: request.path }, 'a request failed')
+    if (response.headersSent) return next(error)
+    response
+      .status(500)
+      .type('text/plain')
+      .send('Something went wrong here. Nothing you had saved is lost.\n')
+  }
 }
 
 function logRequests(log: Logger): RequestHandler {

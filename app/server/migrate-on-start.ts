@@ -6,13 +6,9 @@ import { StartUpProblem } from './start-up-problem.ts'
 /**
  * Brings the database up to date, or, when that is switched off, insists that it is.
  *
- * @param say told of each migration that was applied
  * @throws StartUpProblem when a migration does not fit or fails, or when one is missing and may not be applied
  */
-export async function migrateOnStart(
-  path: string,
-  options: { readonly folder: string; readonly mayApply: boolean; readonly say: (line: string) => void },
-): Promise<void> {
+export async function migrateOnStart(path: string, options: MigrateOnStart): Promise<void> {
   const target = { kind: 'file', path } as const
   const migrations = await readMigrations(options.folder)
   if (!migrations.ok) throw new StartUpProblem(describeMigrationProblem(migrations.reason))
@@ -24,8 +20,17 @@ export async function migrateOnStart(
   if (!result.ok) throw new StartUpProblem(describeMigrationProblem(result.reason))
   const [missing] = result.value
   if (!options.mayApply && missing !== undefined) {
-    throw new StartUpProblem(
-      `${path} lacks migration ${missing}: run npm run db:migrate, or set RUN_MIGRATIONS_ON_START.`,
-    )
+    const advice = options.advice ?? 'run npm run db:migrate, or set RUN_MIGRATIONS_ON_START'
+    throw new StartUpProblem(`${path} lacks migration ${missing}: ${advice}.`)
   }
+}
+
+interface MigrateOnStart {
+  /** Of the migrations. */
+  readonly folder: string
+  readonly mayApply: boolean
+  /** What to do when one is missing and may not be applied; words for a server when left out. */
+  readonly advice?: string
+  /** Told of each migration that was applied. */
+  readonly say: (line: string) => void
 }

@@ -2,7 +2,7 @@ import { createCookie, type AppLoadContext, type CookieOptions } from '@remix-ru
 import type { Response } from 'express'
 import type { Logger } from 'pino'
 import { ulid } from 'ulid'
-import type { RunSql } from '#app/features/content/rules/sql-run.ts'
+import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
 import { SESSION_MS } from '#app/features/user/rules/session.ts'
 import { DAY_MS, SECOND_MS } from '#app/kernel/time.ts'
 import type { Data } from './open-data.ts'
@@ -11,7 +11,7 @@ import { cspNonce } from './security-headers.ts'
 /** What the context of every request is made of. */
 export interface ContextParts {
   readonly data: Data
-  readonly runSql: RunSql
+  readonly runSql: RunLearnerSql
   readonly sessionSecret: string
   /** Whether the public address is HTTPS: cookies are then bound to it (`__Host-`). */
   readonly isHttps: boolean

@@ -1,4 +1,4 @@
-import type { RunSql } from '#app/features/content/rules/sql-run.ts'
+import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
 import { seedDemo } from '#prisma/seed.ts'
 import type { Data } from './open-data.ts'
 
@@ -11,6 +11,6 @@ export async function seedOnStart(parts: SeedOnStart): Promise<void> {
 
 interface SeedOnStart {
   readonly data: Data
-  readonly runSql: RunSql
+  readonly runSql: RunLearnerSql
   readonly say: (line: string) => void
 }

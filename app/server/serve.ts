@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import type { Logger } from 'pino'
 import type { Env } from '#app/env.server.ts'
+import { SECOND_MS } from '#app/kernel/time.ts'
 import { DEMO_PASSWORD } from '#prisma/seed.ts'
 import { createExpressApp } from './express-app.ts'
 import { stopGracefully } from './graceful-stop.ts'
@@ -13,6 +15,7 @@ import { databasePath, openData } from './open-data.ts'
 import { prepareDataDir } from './prepare-data-dir.ts'
 import { childProcessEntry } from './process-entry.ts'
 import { PROJECT_DIR, VERSION } from './project.ts'
+import { refuseDemoAccounts } from './refuse-demo-accounts.ts'
 import { loadRemixSide } from './remix-side.ts'
 import { createRequestContext } from './request-context.ts'
 import { seedOnStart } from './seed-on-start.ts'
@@ -44,13 +47,17 @@ export async function serve(env: Env): Promise<void> {
   )
   const data = await openData(dataDir, {
     onParked: (parked) => log.error(parked, 'an entry was parked'),
-    onFailed: (detail) => log.fatal({ detail }, 'the journal failed; nothing is acknowledged'),
+    onFailed: (detail, isFatal) => reportJournalFailure(log, detail, isFatal),
   })
-  const sqlRunner = startSqlRunner(sqlRunnerOptions())
-  const services = { data, runSql: sqlRunner.run, say }
-  if (env.SYNC_TOPICS_ON_START) await step('Courses', () => loadContent(services, env.CONTENT_DIR))
   const hasDemoAccounts = env.APP_ENV !== 'production'
-  if (hasDemoAccounts) await step('Demo accounts', () => seedOnStart(services))
+  if (!hasDemoAccounts) await refuseDemoAccounts(data.replica)
+  const sqlRunner = startSqlRunner(sqlRunnerOptions())
+  if (env.SYNC_TOPICS_ON_START) {
+    await step('Courses', () => loadContent({ data, runSql: sqlRunner.run, say }, env.CONTENT_DIR))
+  }
+  if (hasDemoAccounts) {
+    await step('Demo accounts', () => seedOnStart({ data, runSql: sqlRunner.runForLearner, say }))
+  }
 
   const isHttps = env.ORIGIN?.startsWith('https:') ?? false
   const sessionSecret = env.SESSION_SECRET ?? keptSessionSecret(dataDir)
@@ -62,7 +69,7 @@ export async function serve(env: Env): Promise<void> {
     health: showHealth(data, VERSION),
     contextOf: createRequestContext({
       data,
-      runSql: sqlRunner.run,
+      runSql: sqlRunner.runForLearner,
       sessionSecret,
       isHttps,
       hasDemoAccounts,
@@ -77,6 +84,12 @@ export async function serve(env: Env): Promise<void> {
     await data.close()
   })
   tellAddress(env.ORIGIN ?? `http://localhost:${port}`, hasDemoAccounts)
+}
+
+/** After a fatal failure nothing that is said to be kept could be believed: who supervises this process begins it anew. */
+function reportJournalFailure(log: Logger, detail: string, isFatal: boolean): void {
+  log.fatal({ detail }, isFatal ? 'the journal failed; ending' : 'the journal could not write')
+  if (isFatal) setTimeout(() => process.exit(1), SECOND_MS)
 }
 
 function sqlRunnerOptions() {

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { StartUpProblem } from './start-up-problem.ts'
 
-/** The secret that cookies are signed with, made at the first start and kept in the data folder, for its owner only. */
+/**
+ * The secret that cookies are signed with, made at the first start and kept in the data folder, for its owner only.
+ *
+ * @throws StartUpProblem when the file was cut off: what is signed with an empty secret can be signed by anybody
+ */
 export function keptSessionSecret(dataDir: string): string {
   const path = join(dataDir, 'session-secret')
   try {
@@ -10,5 +15,10 @@ export function keptSessionSecret(dataDir: string): string {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
-  return readFileSync(path, 'utf8')
+  const secret = readFileSync(path, 'utf8')
+  if (secret.length >= SECRET_LENGTH) return secret
+  throw new StartUpProblem(`DATA_DIR: ${path} is damaged: delete it, and everybody signs in again.`)
 }
+
+/** 32 bytes as base64url. */
+const SECRET_LENGTH = 43

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import type { RunSql, SqlOutcome, SqlRun } from '#app/features/content/rules/sql-run.ts'
+import type { RunLearnerSql, RunSql, SqlOutcome, SqlRun } from '#app/features/content/rules/sql-run.ts'
+import { SqlRunQueue, type SqlJob } from './sql-run-queue.ts'
 
 /** How the processes that run learners' SQL are started and limited. */
 export interface SqlRunnerOptions {
@@ -15,9 +16,11 @@ export interface SqlRunnerOptions {
   readonly size?: number
 }
 
-/** Runs learners' SQL until it is closed. */
+/** Runs SQL until it is closed. */
 export interface SqlRunner {
+  /** For the application itself, which loads courses: many runs may be there at once. */
   readonly run: RunSql
+  readonly runForLearner: RunLearnerSql
   /** Kills the processes; runs that are under way or waiting answer `unavailable`. */
   close(): Promise<void>
 }
@@ -38,25 +41,45 @@ export type SqlRunnerReply = 'ready' | { readonly outcome: SqlOutcome; readonly 
  */
 export function startSqlRunner(options: SqlRunnerOptions): SqlRunner {
   const limits = { rowLimit: options.rowLimit ?? 200, timeLimitMs: options.timeLimitMs ?? 2_000 }
-  const waiting: Job[] = []
-  const work: Work = { limits, next: () => waiting.shift(), giveUp: () => settleAll(CANNOT_START) }
+  const queue = new SqlRunQueue(MAX_WAITING)
+  const work: Work = { limits, next: () => queue.begin(), giveUp: () => settleAll(CANNOT_START) }
   const slots = Array.from({ length: options.size ?? 2 }, () => new Slot(options, work))
   let isClosed = false
 
+  const refuse = (message: string): SqlOutcome => ({ kind: 'unavailable', message })
+
   function settleAll(message: string): void {
-    for (const job of waiting.splice(0)) job.settle({ kind: 'unavailable', message })
+    for (const job of queue.clear()) job.settle(refuse(message))
+  }
+
+  function wakeSlots(): void {
+    if (queue.isEmpty) return
+    for (const slot of slots) slot.work()
+  }
+
+  function enqueue(run: SqlRun, learnerId: string | null): Promise<SqlOutcome> {
+    if (isClosed) return Promise.resolve(refuse(CLOSED))
+    if (learnerId !== null && queue.isFullFor(learnerId)) return Promise.resolve(refuse(OWN_BUSY))
+    return new Promise((resolve) => {
+      const job: SqlJob = {
+        run,
+        learnerId,
+        settle(outcome) {
+          queue.end(job)
+          resolve(outcome)
+          // The learner's next run may begin, in another process too; this one may be about to be replaced.
+          queueMicrotask(wakeSlots)
+        },
+      }
+      queue.add(job)
+      wakeSlots()
+      if (queue.isTooLong) queue.dropLast()?.settle(refuse(BUSY))
+    })
   }
 
   return {
-    run(run) {
-      if (isClosed) return Promise.resolve({ kind: 'unavailable', message: CLOSED })
-      const { promise, settle } = promiseOutcome()
-      waiting.push({ run, settle })
-      for (const slot of slots) slot.work()
-      // Whoever came last goes away when the line is too long.
-      if (waiting.length > MAX_WAITING) waiting.pop()?.settle({ kind: 'unavailable', message: BUSY })
-      return promise
-    },
+    run: (run) => enqueue(run, null),
+    runForLearner: enqueue,
     async close() {
       isClosed = true
       settleAll(CLOSED)
@@ -71,18 +94,14 @@ const START_LIMIT_MS = 20_000
 /** So many in a row that die before they are ready, and nobody waits for them any longer. */
 const MAX_FAILED_STARTS = 3
 const BUSY = 'Too many queries are running at the moment; try again in a few seconds'
+const OWN_BUSY = 'Your other queries are still running; try again when they are done'
 const CANNOT_START = 'Queries cannot be run at the moment; try again later'
 const CLOSED = 'The server is stopping; try again in a minute'
 const DIED = 'This could not be run to its end; try again, and if it happens again, ask for less'
 
-interface Job {
-  readonly run: SqlRun
-  settle(outcome: SqlOutcome): void
-}
-
 interface Work {
   readonly limits: { readonly rowLimit: number; readonly timeLimitMs: number }
-  next(): Job | undefined
+  next(): SqlJob | undefined
   /** Nobody can be asked. */
   giveUp(): void
 }
@@ -95,7 +114,7 @@ class Slot {
   #state: 'starting' | 'ready' | 'killed' = 'starting'
   #isClosed = false
   #failedStarts = 0
-  #job: Job | null = null
+  #job: SqlJob | null = null
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: SqlRunnerOptions, work: Work) {
@@ -179,15 +198,8 @@ class Slot {
   }
 
   #settle(outcome: SqlOutcome): void {
-    this.#job?.settle(outcome)
+    const job = this.#job
     this.#job = null
+    job?.settle(outcome)
   }
-}
-
-function promiseOutcome() {
-  let settle: (outcome: SqlOutcome) => void = () => {}
-  const promise = new Promise<SqlOutcome>((resolve) => {
-    settle = resolve
-  })
-  return { promise, settle }
 }

@@ -5,11 +5,13 @@ import { Page, PageTitle } from './page.tsx'
 /** What a page says when it can't be shown: what happened, and a way on. */
 export function ErrorPage() {
   const error = useRouteError()
+  // A browser throws a TypeError when a request gets no response at all; the server's own come as 500.
+  const isOffline = error instanceof TypeError && typeof navigator !== 'undefined' && !navigator.onLine
   const status = isRouteErrorResponse(error) ? error.status : 500
-  const { title, lead } = WORDS[status] ?? OTHERWISE
+  const { title, lead } = isOffline ? OFFLINE : (WORDS[status] ?? OTHERWISE)
   return (
     <Page width="narrow">
-      <p className="mb-2 font-mono text-muted">{status}</p>
+      {!isOffline && <p className="mb-2 font-mono text-muted">{status}</p>}
       <PageTitle title={title} lead={lead} />
       <div className="flex flex-wrap gap-3">
         <ButtonLink to="/courses">All courses</ButtonLink>
@@ -24,6 +26,11 @@ export function ErrorPage() {
 const OTHERWISE = {
   title: 'Something went wrong here',
   lead: 'It is our fault, not yours, and nothing you had saved is lost. Going back and trying again often helps.',
+}
+
+const OFFLINE = {
+  title: 'No connection',
+  lead: 'This page has not been loaded yet. Go back to where you were, and try again when you are connected.',
 }
 
 const WORDS: Readonly<Record<number, { readonly title: string; readonly lead: string }>> = {

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react'
 
-/** Something to be told: announced to screen readers when it appears. */
-export function Notice({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
+/** Something to be told: announced to screen readers when it appears, unless it stands where that is done already. */
+export function Notice({ tone, isAnnounced = true, children }: NoticeProps) {
+  const role = tone === 'bad' ? 'alert' : 'status'
   return (
-    <div
-      role={tone === 'bad' ? 'alert' : 'status'}
-      className={`rounded-control border px-4 py-3 ${TONES[tone]}`}
-    >
+    <div role={isAnnounced ? role : undefined} className={`rounded-control border px-4 py-3 ${TONES[tone]}`}>
       {children}
     </div>
   )
+}
+
+interface NoticeProps {
+  readonly tone: Tone
+  readonly isAnnounced?: boolean
+  readonly children: ReactNode
 }
 
 type Tone = 'good' | 'bad' | 'plain'

@@ -19,7 +19,9 @@ export function Page({
 export function PageTitle({ title, lead }: { readonly title: string; readonly lead?: string | undefined }) {
   return (
     <div className="mb-8 space-y-3">
-      <h1 className="text-3xl font-bold sm:text-4xl">{title}</h1>
+      <h1 className="text-3xl font-bold wrap-anywhere sm:text-4xl">
+        <bdi>{title}</bdi>
+      </h1>
       {lead && <p className="max-w-2xl text-lg text-muted">{lead}</p>}
     </div>
   )

@@ -6,7 +6,7 @@ import { Mark } from './mark.tsx'
 export function SiteHeader({ viewerName }: { readonly viewerName: string | null }) {
   return (
     <header className="border-b border-line bg-raised">
-      <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-5 px-4">
+      <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-2 px-4 sm:gap-x-5">
         <Link to="/" className="flex min-h-14 items-center gap-2 font-serif text-lg font-bold">
           <Mark className="size-8" />
           Hedgeschool

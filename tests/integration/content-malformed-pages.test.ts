@@ -89,6 +89,16 @@ const malformed: readonly Malformed[] = [
     [expect.stringContaining(`${CLAY}:5: a link begins with https:`)],
   ],
   [
+    'an image of another site',
+    { [CLAY]: '---\ntitle: Clay\nminutes: 5\n---\nx\n\n![x](https://x.org/x.png)\n' },
+    [`${CLAY}:7: an image is a path from / to a file in public/; this one is "https://x.org/x.png"`],
+  ],
+  [
+    'an image beside the text',
+    { [CLAY_TASKS]: choice('a', { prompt: '"![x](x.png)"' }) },
+    [`${CLAY_TASKS}:3: prompt: an image is a path from / to a file in public/; this one is "x.png"`],
+  ],
+  [
     'a formula in a task',
     { [CLAY_TASKS]: choice('a', { prompt: '"$\\\\frac{1$"' }) },
     [expect.stringContaining(`${CLAY_TASKS}:3: prompt: this formula cannot be read: `)],

@@ -64,11 +64,6 @@ function poisoned(
 describe('an entry that can never apply', () => {
   it.each([
     ['names a task that does not exist', () => ({ taskId: ulid() }), /^FOREIGN_KEY_ERROR: .*FOREIGN KEY/],
-    [
-      'names a topic that does not exist',
-      () => ({ topicSlug: 'no-such-topic' }),
-      /no-such-topic has no configuration/,
-    ],
     ['cannot be read', () => ({ taskId: 'not an id' }), /^VALIDATION_ERROR: nothing can be derived from it/],
   ])('because it %s is parked with its reason, and everything else arrives', async (_, change, reason) => {
     const backlog = school.data.journal.readBacklog()
@@ -96,7 +91,7 @@ describe('an entry that can never apply', () => {
     const [learner] = learners
     const [task] = school.course.tasks
     if (!learner || !task) throw new Error('there are learners and tasks')
-    const poison = poisoned(makeAttempt(learner, task), { topicSlug: 'no-such-topic' })
+    const poison = poisoned(makeAttempt(learner, task), { taskId: 'not an id' })
     await appendTogether([poison, makeAttempt(learner, task)])
     await appendTogether([makeAttempt(learner, task)])
     const standing = school.data.replica.forLearner(learner.userId, (view) => {

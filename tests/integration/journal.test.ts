@@ -201,3 +201,29 @@ describe('closing', () => {
     await folder.remove()
   })
 })
+
+describe('a journal that cannot write for a moment', () => {
+  it('refuses meanwhile, says so, and goes on afterwards', async () => {
+    const release = await holdWriteLock(join(school.dataDir, 'journal.db'))
+    const refused = await school.data.journal.append(makeSession(learner))
+    expect(refused).toEqual({ ok: false, reason: { code: 'unavailable' } })
+    expect(school.failures.at(-1)).toMatch(/^SQLITE_BUSY/)
+    release()
+    expect(await school.data.journal.append(makeSession(learner))).toMatchObject({ ok: true })
+    await untilShipped(school)
+  })
+
+  it('ships what it could not mark as shipped, once', async () => {
+    const releasePrimary = await holdWriteLock(school.path)
+    const entry = makeSession(learner)
+    expect(await school.data.journal.append(entry)).toMatchObject({ ok: true })
+    const releaseJournal = await holdWriteLock(join(school.dataDir, 'journal.db'))
+    releasePrimary()
+    await until(() => heldIds().includes(entry.id))
+    await until(() => (school.failures.at(-1) ?? '').startsWith('SQLITE_BUSY'))
+    releaseJournal()
+    await untilShipped(school)
+    expect(school.data.journal.isWorking()).toBe(true)
+    expect(heldIds().filter((id) => id === entry.id)).toHaveLength(1)
+  })
+})

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Journal } from '#app/data/journal.ts'
 import { findUserByPassword } from '#app/features/user/find-user-by-password.server.ts'
+import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { DAY_MS } from '#app/kernel/time.ts'
 import { DEMO_PASSWORD, seedDemo } from '#prisma/seed.ts'
 import { queryRows } from './migrated-database.ts'
 import { openSchool, runSql, untilShipped, type School } from './open-school.ts'
 
 let school: School
+/** What was handed to the journal. */
+const kept: AcceptedEntry[] = []
 
 beforeAll(async () => {
   school = await openSchool(8, 3)
@@ -15,7 +19,13 @@ afterAll(() => school.close())
 
 const seed = (nowMs: number) => {
   const { replica, primary, journal } = school.data
-  return seedDemo({ reader: replica, primary, journal, runSql, nowMs })
+  const watched: Journal = {
+    append(entry) {
+      kept.push(entry)
+      return journal.append(entry)
+    },
+  }
+  return seedDemo({ reader: replica, primary, journal: watched, runSql, nowMs })
 }
 
 const everything = () =>
@@ -56,6 +66,13 @@ describe('seeding', () => {
     const progress = 'SELECT count(*) AS lessons, sum(finishedAt IS NOT NULL) AS finished FROM LessonProgress'
     expect(queryRows(school.path, progress)).toEqual([{ lessons: 7, finished: 6 }])
     expect(school.parked).toEqual([])
+  })
+
+  it('names the revision of the lesson that was finished', () => {
+    const finished = kept.filter(({ kind }) => kind === 'lesson-finished.v1')
+    const revisions = school.course.lessons.map(({ revisionId }) => revisionId)
+    expect(finished).toHaveLength(6)
+    expect(finished.map(({ revisionId }) => revisionId)).toEqual(revisions.slice(0, 6))
   })
 
   it('again, on the same day or another, changes nothing', async () => {

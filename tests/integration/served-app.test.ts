@@ -119,10 +119,14 @@ describe('an operator', () => {
     expect(health.status).toBe(200)
     expect(await health.json()).toEqual({
       status: 'ok',
-      primary: { kind: 'file', reachable: true, epoch: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      primary: { kind: 'file', reachable: true, epoch: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown },
       replica: { frame: null, ageSeconds: 0 },
-      journal: { pending: expect.any(Number), parked: 0, oldestSeconds: expect.any(Number) },
-      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      journal: {
+        pending: expect.any(Number) as unknown,
+        parked: 0,
+        oldestSeconds: expect.any(Number) as unknown,
+      },
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
     })
     const figures = await (await fetch(`${app.origin}/metrics`)).text()
     expect(figures).toContain('http_request_duration_seconds_count{method="GET",status="200"}')

@@ -32,8 +32,10 @@ let reads: Connection
 let journal: JournalFile
 let course: CourseFixture
 let learners: readonly [EntryAuthor, EntryAuthor]
+let stuck: string[] = []
 
 beforeEach(async () => {
+  stuck = []
   folder = await makeDataFolder()
   primary = openPrimary(folder.path)
   reads = Connection.openReadOnly(folder.path)
@@ -68,6 +70,7 @@ function partsWith(through: Primary['commit']): ShipperParts {
     derive: deriveLearner,
     nowMs: Date.now,
     onParked: () => {},
+    onStuck: (userId, detail) => stuck.push(`${userId}: ${detail}`),
   }
 }
 
@@ -138,6 +141,26 @@ describe('another node that was faster', () => {
     expect(await ship()).toBe('shipped')
     expect(await ship()).toBe('idle')
     expect(rows('SELECT seq FROM Stream')).toEqual([{ seq: 6 }])
+  })
+})
+
+describe('a mistake of ours in deriving', () => {
+  it('makes that learner wait and nobody else, parks nothing, and is told', async () => {
+    const [unlucky, other] = learners
+    const [task] = course.tasks
+    if (!task) throw new Error('the course has tasks')
+    const own = {
+      ...makeAttempt(unlucky, task),
+      payload: { taskId: task.taskId, topicSlug: 'not-yet', answer: 0 },
+    }
+    journal.appendAll([own, makeSession(other)])
+
+    expect(await ship()).toBe('shipped')
+    expect(rows('SELECT count(*) AS n FROM Session')).toEqual([{ n: 1 }])
+    expect(await ship()).toBe('unavailable')
+    expect(journal.listUnshipped(500).map(({ entry }) => entry.id)).toEqual([own.id])
+    expect(rows('SELECT count(*) AS n FROM Parked')).toEqual([{ n: 0 }])
+    expect(stuck[0]).toContain(`${unlucky.userId}: nothing can be derived from it: topic not-yet`)
   })
 })
 

@@ -81,6 +81,28 @@ describe('the processes of the runner', () => {
     expect(messageOf(await ask('SELECT 1', small))).toContain('The server is stopping')
   })
 
+  it('run one query of a learner at a time, let two wait, and are there for the others', async () => {
+    const fair = startSqlRunner({ processPath, execArgv, timeLimitMs: 1_000, size: 2 })
+    await Promise.all([ask('SELECT 1', fair), ask('SELECT 1', fair)])
+    const askAs = (learnerId: string, statements: string) =>
+      fair.runForLearner({ setup: '', statements, check: null }, learnerId)
+    const flood = Array.from({ length: 52 }, () => askAs('flooder', ENDLESS))
+    const startedAt = performance.now()
+    expect(rowsOf(await askAs('somebody', 'SELECT 1'))).toEqual([[1]])
+    expect(rowsOf(await ask('SELECT 2', fair))).toEqual([[2]])
+    expect(performance.now() - startedAt).toBeLessThan(900)
+    const kinds = (await Promise.all(flood)).map((outcome) => messageOf(outcome) || outcome.kind)
+    expect(kinds.slice(0, 3)).toEqual(['timeout', 'timeout', 'timeout'])
+    expect(new Set(kinds.slice(3))).toEqual(
+      new Set(['Your other queries are still running; try again when they are done']),
+    )
+    // One after the other, though a process was free.
+    expect(performance.now() - startedAt).toBeGreaterThan(2_900)
+    const next = await Promise.all([3, 4, 5].map((number) => askAs('flooder', `SELECT ${number}`)))
+    expect(next.map(rowsOf)).toEqual([[[3]], [[4]], [[5]]])
+    await fair.close()
+  })
+
   it('are given up when none can be started', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sql-runner-'))
     writeFileSync(join(folder, 'broken.js'), 'process.exit(1)')

@@ -25,7 +25,9 @@ async function fails(env: Readonly<Record<string, string>>): Promise<string> {
 
 it('names each variable that is wrong, and what was expected', async () => {
   expect(await fails({ PORT: 'many' })).toBe('1 PORT: expected a port from 0 to 65535')
-  expect(await fails({ APP_ENV: 'production', ORIGIN: 'https://school.example' })).toMatch(/^1 SESSION_SECRET: expected at least 32/)
+  expect(await fails({ APP_ENV: 'production', ORIGIN: 'https://school.example' })).toMatch(
+    /^1 SESSION_SECRET: expected at least 32/,
+  )
   expect(await fails({ TURSO_DATABASE_URL: 'http://127.0.0.1:1' })).toMatch(/^1 TURSO_DATABASE_URL: /)
 })
 

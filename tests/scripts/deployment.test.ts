@@ -20,7 +20,9 @@ test('the image is an environment that the server accepts', () => {
   const [, block = ''] = read('Dockerfile').match(/^ENV ((?:.*\\\n)*.*)$/m) ?? []
   const env = parseEnv(block.replaceAll(/\s*\\\n\s*/g, '\n'))
   const secret = 's'.repeat(32)
-  expect(readEnv({ NODE_ENV: 'development', ...env, SESSION_SECRET: secret })).toMatchObject({
+  expect(
+    readEnv({ NODE_ENV: 'development', ...env, SESSION_SECRET: secret, ORIGIN: 'https://school.example' }),
+  ).toMatchObject({
     ok: true,
     value: { NODE_ENV: 'production', APP_ENV: 'production', HOST: '0.0.0.0', DATA_DIR: '/data' },
   })

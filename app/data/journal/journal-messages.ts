@@ -16,5 +16,5 @@ export type FromJournal =
       readonly result: Result<Appended, AppendRefusal>
     }
   | { readonly type: 'parked'; readonly entryId: string; readonly userId: string; readonly reason: string }
-  | { readonly type: 'failed'; readonly detail: string }
+  | { readonly type: 'failed'; readonly detail: string; readonly isFatal: boolean }
   | { readonly type: 'closed' }

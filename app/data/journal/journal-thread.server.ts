@@ -24,7 +24,8 @@ export interface JournalEvents {
     readonly userId: string
     readonly reason: string
   }) => void
-  readonly onFailed: (detail: string) => void
+  /** `isFatal`: nothing is acknowledged any more, and the process has to begin anew. */
+  readonly onFailed: (detail: string, isFatal: boolean) => void
 }
 
 /**
@@ -48,14 +49,14 @@ export async function startJournalThread(
     worker.on('message', (message: FromJournal) => {
       if (message.type === 'ready') resolve(message.nodeId)
       else if (message.type === 'parked') events.onParked(message)
-      else if (message.type === 'failed') events.onFailed(message.detail)
+      else if (message.type === 'failed') events.onFailed(message.detail, message.isFatal)
       else if (message.type === 'appended') {
         answers.get(message.requestId)?.(message.result)
         answers.delete(message.requestId)
       }
     })
     worker.once('error', (error) => {
-      events.onFailed(error.message)
+      events.onFailed(error.message, true)
       reject(error)
     })
     worker.once('exit', () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { CommitRefusal, Primary } from '#app/data/primary.ts'
 import type { Snapshot } from '#app/data/reader.ts'
 import { tables, toStatement, type Statement } from '#app/data/sql.ts'
@@ -34,6 +35,8 @@ export interface ShipperParts {
   readonly nowMs: () => number
   /** Told when an entry can never apply. */
   readonly onParked: (entry: AcceptedEntry, reason: string) => void
+  /** Told when a learner's entries have to wait for a mistake of ours, or of the configuration, to be mended. */
+  readonly onStuck: (userId: string, detail: string) => void
 }
 
 /** How a round ended: all shipped, nothing to do, or the primary could not take it. */
@@ -45,31 +48,36 @@ export const SHIP_LIMIT = 500
 /**
  * Ships the oldest entries in one idempotent batch. A learner whose part fails is taken out: after another node's write
  * (`STALE`) to be derived again in the next round; otherwise entry by entry, until the one that can never apply is alone
- * and is parked.
+ * and is parked. Where deriving itself fails, that learner's entries wait: what is good must not be parked for our fault.
  */
 export async function shipOnce(parts: ShipperParts): Promise<ShipOutcome> {
   const rows = parts.journal.listUnshipped(SHIP_LIMIT)
   if (rows.length === 0) return 'idle'
   let learners = groupByLearner(rows)
+  let hasStuck = false
   while (learners.length > 0) {
     const setback = await shipTogether(parts, learners)
     if (!setback) return 'shipped'
     const { failing, refusal } = setback
     if (refusal.code === 'UNAVAILABLE') return 'unavailable'
     if (!failing) throw new Error(`a batch failed outside any learner's part: ${refusal.detail}`)
+    if (setback.isStuck) parts.onStuck(failing.userId, refusal.detail)
+    hasStuck ||= setback.isStuck
     const others = learners.filter((learner) => learner !== failing)
     const [first, second] = failing.rows
-    if (refusal.code === 'STALE') learners = others
+    if (refusal.code === 'STALE' || setback.isStuck) learners = others
     else if (first && second) learners = [...others, { userId: failing.userId, rows: [first] }]
     else if (first) return (await park(parts, first, refusal)) ? 'shipped' : 'unavailable'
   }
-  return 'shipped'
+  // For whom deriving fails, trying again at once would change nothing.
+  return hasStuck ? 'unavailable' : 'shipped'
 }
 
 /** Why a batch did not go, and by whose part; null when by nobody's. */
 interface Setback {
   readonly failing: LearnerRows | null
   readonly refusal: CommitRefusal
+  readonly isStuck: boolean
 }
 
 interface LearnerRows {
@@ -93,7 +101,7 @@ async function shipTogether(parts: ShipperParts, learners: readonly LearnerRows[
   }
   const { statementIndex } = committed.reason
   const failing = statementIndex === null ? null : (plan.owners[statementIndex] ?? null)
-  return { failing, refusal: committed.reason }
+  return { failing, refusal: committed.reason, isStuck: false }
 }
 
 function groupByLearner(rows: readonly JournalRow[]): LearnerRows[] {
@@ -117,9 +125,13 @@ function planBatch(parts: ShipperParts, learners: readonly LearnerRows[]): Plan 
         statements.push(...own)
         owners.push(...own.map(() => learner))
       } catch (error) {
-        // An entry that cannot be made sense of must not end the worker, and with it everybody's work.
+        // What one learner's entries do must not end the worker, and with it everybody's work.
         if (isSqliteFailure(error)) throw error
-        return { failing: learner, refusal: toUnreadable(error) }
+        return {
+          failing: learner,
+          refusal: toUnreadable(error),
+          isStuck: !(error instanceof z.core.$ZodError),
+        }
       }
     }
     const shippedSeq = parts.journal.settledSeq(seqsOf(learners))

@@ -1,13 +1,13 @@
 import { Notice } from '#app/ui/notice.tsx'
 import { Prose } from '#app/ui/prose.tsx'
-import type { SqlOutcome } from './rules/sql-run.ts'
+import type { SqlCell, SqlOutcome } from './rules/sql-run.ts'
 import type { Grade } from './rules/task-type.ts'
 
 /** What is said about an answer: right or wrong, what was earned, and why. */
 export function AnswerFeedback({ grade, xpEarned }: { readonly grade: Grade; readonly xpEarned: number }) {
   const { isCorrect, explanation } = grade
   return (
-    <Notice tone={isCorrect ? 'good' : 'bad'}>
+    <Notice tone={isCorrect ? 'good' : 'bad'} isAnnounced={false}>
       <div className="space-y-3">
         <p className="flex flex-wrap items-baseline justify-between gap-2 text-lg font-bold">
           <span className={isCorrect ? 'text-good' : 'text-bad'}>{isCorrect ? '✓ Right' : '✗ Not yet'}</span>
@@ -42,7 +42,7 @@ function OutcomeTable({ outcome }: { readonly outcome: Extract<SqlOutcome, { kin
   const { columns, rows } = outcome
   if (columns.length === 0) return null
   return (
-    <details open={rows.length <= 12}>
+    <details open={rows.length <= 12} aria-live="off">
       <summary className="min-h-11 cursor-pointer py-2 font-semibold">
         What your SQL gave: {rows.length} {rows.length === 1 ? 'row' : 'rows'}
       </summary>
@@ -62,7 +62,9 @@ function OutcomeTable({ outcome }: { readonly outcome: Extract<SqlOutcome, { kin
               {rows.map((row, index) => (
                 <tr key={index}>
                   {row.map((cell, cellIndex) => (
-                    <td key={cellIndex}>{cell === null ? <em className="text-muted">NULL</em> : cell}</td>
+                    <td key={cellIndex} className={isDate(cell) ? 'whitespace-nowrap' : ''}>
+                      {cell === null ? <em className="text-muted">NULL</em> : cell}
+                    </td>
                   ))}
                 </tr>
               ))}
@@ -72,4 +74,9 @@ function OutcomeTable({ outcome }: { readonly outcome: Extract<SqlOutcome, { kin
       </div>
     </details>
   )
+}
+
+/** Dates break badly: `2019-03-` and `02` are no words. */
+function isDate(cell: SqlCell): boolean {
+  return typeof cell === 'string' && /^\d{4}-\d\d-\d\d$/.test(cell)
 }

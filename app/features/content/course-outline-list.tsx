@@ -42,8 +42,12 @@ function LessonRow({ courseSlug, lesson, percentage }: LessonRowProps) {
           {durationOf(lesson.minutes)} · {countOf(lesson.tasks, 'task')}
         </span>
       </span>
-      {percentage === 100 && <span className="text-sm font-semibold text-good">✓ Done</span>}
-      {percentage > 0 && percentage < 100 && <span className="text-sm text-earned">{percentage} %</span>}
+      {percentage === 100 && (
+        <span className="text-sm font-semibold whitespace-nowrap text-good">✓ Done</span>
+      )}
+      {percentage > 0 && percentage < 100 && (
+        <span className="text-sm whitespace-nowrap text-earned">{percentage} %</span>
+      )}
     </Link>
   )
 }

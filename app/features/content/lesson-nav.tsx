@@ -1,23 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { LessonLink } from './find-lesson.server.ts'
 
-/** Where a lesson stands. */
-export function LessonBreadcrumb({ course, moduleTitle }: LessonBreadcrumbProps) {
-  return (
-    <nav aria-label="Breadcrumb" className="mb-4 text-sm text-muted">
-      <Link to={`/courses/${course.slug}`} className="text-accent underline underline-offset-4">
-        {course.title}
-      </Link>{' '}
-      <span aria-hidden="true">›</span> {moduleTitle}
-    </nav>
-  )
-}
-
-interface LessonBreadcrumbProps {
-  readonly course: { readonly slug: string; readonly title: string }
-  readonly moduleTitle: string
-}
-
 /** The way to the lessons before and after. */
 export function LessonNav({ courseSlug, previous, next }: LessonNavProps) {
   return (

@@ -10,7 +10,7 @@ import { getAnswerFields } from './task-types/get-answer-fields.tsx'
 export function TaskCard({
   task,
   heading,
-  isSolved,
+  standing,
   answer,
   typed,
   message,
@@ -23,10 +23,13 @@ export function TaskCard({
   return (
     <>
       <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-5 py-3 text-sm text-muted">
-        <span className="font-semibold">{heading}</span>
+        <h3 id={`${idPrefix}-heading`} className="font-sans font-semibold">
+          {heading}
+        </h3>
         <span className="flex gap-3">
-          {task.kind === 'EXAM' && <span className="font-semibold text-earned">Exam</span>}
-          {isSolved && <span className="font-semibold text-good">✓ Solved</span>}
+          {task.kind === 'EXAM' && <span className="font-semibold text-earned">Exam: the whole module</span>}
+          {standing === 'solved' && <span className="font-semibold text-good">✓ Solved</span>}
+          {standing === 'tried' && <span>Not solved yet</span>}
         </span>
       </header>
       <div className="space-y-5 px-5 py-5">
@@ -43,8 +46,13 @@ export function TaskCard({
             {message}
           </p>
         )}
-        <Button disabled={isBusy}>{isBusy ? 'Checking …' : 'Check'}</Button>
-        <div aria-live="polite">{feedback}</div>
+        {/* Not `disabled`: that would take the focus away from whoever pressed it. */}
+        <Button aria-disabled={isBusy} aria-describedby={`${idPrefix}-prompt`}>
+          {isBusy ? 'Checking …' : 'Check'}
+        </Button>
+        <div aria-live="polite" className={isBusy ? 'opacity-50' : ''}>
+          {feedback}
+        </div>
       </div>
     </>
   )
@@ -54,7 +62,7 @@ interface TaskCardProps {
   readonly task: OpenTask
   /** E.g. `Task 2 of 5`. */
   readonly heading: string
-  readonly isSolved: boolean
+  readonly standing: 'solved' | 'tried' | 'new'
   /** Shown as given. */
   readonly answer: Json | null
   /** The form as posted, when it could not be taken. */

@@ -14,12 +14,17 @@ export function TaskForm({ task, heading, formId, state, posted, to = '' }: Task
   const shown = fetcher.data?.answered ?? posted
   const result = shown?.taskId === task.id ? shown : null
   const isGraded = result?.status === 'graded'
+  const isSolved = state?.isSolved === true || (isGraded && result.grade.isCorrect)
+  const standing = isSolved ? 'solved' : state || isGraded ? 'tried' : 'new'
+  const isBusy = fetcher.state === 'submitting'
   const anchor = `task-${task.slug}`
   return (
     <fetcher.Form
       method="post"
       action={`${to}#${anchor}`}
       id={anchor}
+      aria-labelledby={`${anchor}-heading`}
+      onSubmit={(event) => isBusy && event.preventDefault()}
       className="scroll-mt-4 overflow-hidden rounded-card border border-line bg-raised"
     >
       <input type="hidden" name="intent" value="answer" />
@@ -29,12 +34,12 @@ export function TaskForm({ task, heading, formId, state, posted, to = '' }: Task
       <TaskCard
         task={task}
         heading={heading}
-        isSolved={state?.isSolved === true || (isGraded && result.grade.isCorrect)}
+        standing={standing}
         answer={isGraded ? result.answer : (state?.answer ?? null)}
         typed={result?.status === 'refused' ? result.typed : null}
         message={result?.status === 'refused' ? result.message : null}
         feedback={isGraded && <AnswerFeedback grade={result.grade} xpEarned={result.xpEarned} />}
-        isBusy={fetcher.state === 'submitting'}
+        isBusy={isBusy}
       />
     </fetcher.Form>
   )

@@ -3,11 +3,12 @@ import { tables } from '#app/data/sql.ts'
 import { openTasks, toOpenTask, type OpenTask } from '#app/features/content/list-lesson-tasks.server.ts'
 import { listEnrollments } from '#app/features/learning/list-enrollments.server.ts'
 import { listTaskStates } from './list-task-states.server.ts'
-import { rankPractice } from './rules/rank-practice.ts'
+import { nextAfter, rankPractice } from './rules/rank-practice.ts'
 
 /** A task to practise, and where it comes from. */
 export interface PracticeTask {
   readonly task: OpenTask
+  readonly isTried: boolean
   readonly isSolved: boolean
   readonly course: { readonly slug: string; readonly title: string }
   readonly lesson: { readonly slug: string; readonly title: string }
@@ -16,7 +17,7 @@ export interface PracticeTask {
 /**
  * The id of the task to practise next in the learner's courses; null when they have none. Exam tasks are left out.
  *
- * @param afterTaskId the one just practised, which does not come again at once
+ * @param afterTaskId the one just practised or passed over: what ranks after it comes next, and the first again in the end
  */
 export function findNextPracticeTaskId(
   view: LearnerSnapshot,
@@ -52,7 +53,7 @@ export function findNextPracticeTaskId(
       return { taskId, isLessonBegun, lastAt: last?.at ?? null, wasLastCorrect: last?.isCorrect ?? false }
     }),
   )
-  return (ranked.find(({ taskId }) => taskId !== afterTaskId) ?? ranked[0])?.taskId ?? null
+  return nextAfter(ranked, afterTaskId)?.taskId ?? null
 }
 
 /** A live practice task of one of the learner's courses; null for any other. */
@@ -70,10 +71,12 @@ export function findPracticeTask(view: LearnerSnapshot, userId: string, taskId: 
       .where('Course.status', '=', 'PUBLISHED'),
   )
   if (!row || !listEnrollments(view, userId).has(row.courseId)) return null
+  const state = listTaskStates(view, userId, [taskId]).get(taskId)
   const { courseId: _, courseSlug, courseTitle, lessonSlug, lessonTitle, ...task } = row
   return {
     task: toOpenTask(task),
-    isSolved: listTaskStates(view, userId, [taskId]).get(taskId)?.isSolved ?? false,
+    isTried: state !== undefined,
+    isSolved: state?.isSolved ?? false,
     course: { slug: courseSlug, title: courseTitle },
     lesson: { slug: lessonSlug, title: lessonTitle },
   }

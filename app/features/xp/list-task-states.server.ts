@@ -9,6 +9,8 @@ export interface TaskState {
   readonly attempts: number
   readonly isSolved: boolean
   readonly last: LastAttempt
+  /** The latest right attempt; the latest of all where none was right. */
+  readonly best: LastAttempt
 }
 
 /** The latest attempt at a task. */
@@ -55,11 +57,20 @@ export function listTaskStates(
 
 function add(states: Map<string, TaskState>, taskId: string, attempt: LastAttempt): void {
   const before = states.get(taskId)
-  const isLatest = !before || before.last.at <= attempt.at
+  const last = before && isAfter(before.last, attempt) ? before.last : attempt
+  const isBeforeBest =
+    before &&
+    (attempt.isCorrect === before.best.isCorrect ? isAfter(before.best, attempt) : before.best.isCorrect)
   states.set(taskId, {
     taskId,
     attempts: (before?.attempts ?? 0) + 1,
     isSolved: (before?.isSolved ?? false) || attempt.isCorrect,
-    last: isLatest ? attempt : before.last,
+    last,
+    best: isBeforeBest ? before.best : attempt,
   })
+}
+
+/** By instant, then by id: total, so that the same attempt is the last before and after it is shipped. */
+function isAfter(a: LastAttempt, b: LastAttempt): boolean {
+  return a.at + a.id > b.at + b.id
 }

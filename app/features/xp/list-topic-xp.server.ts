@@ -26,23 +26,30 @@ export function listTopicXp(view: LearnerSnapshot, userId: string): TopicStandin
       .select(['topicSlug', 'currentXp', 'level', 'lastActivity'])
       .where('userId', '=', userId),
   )
-  const latest = new Map<string, { currentXp: number; level: number; lastActivityAt: string | null }>(
+  const latest = new Map<string, Standing>(
     stored.map((row) => [row.topicSlug, { ...row, lastActivityAt: row.lastActivity }]),
   )
   for (const topicSlug of pendingTopics(view)) {
     latest.set(topicSlug, readTopicXp(view, userId, topicSlug))
   }
   const rates = readRates(view, [...latest.keys()])
-  return [...latest]
-    .toSorted(([, a], [, b]) => ((a.lastActivityAt ?? '') < (b.lastActivityAt ?? '') ? 1 : -1))
-    .map(([topicSlug, { currentXp, level }]) => ({
-      topicSlug,
-      topicTitle: rates.get(topicSlug)?.topicTitle ?? topicSlug,
-      currentXp,
-      level,
-      levelXp: rates.get(topicSlug)?.levelThresholds[level - 1] ?? 0,
-      nextLevelXp: rates.get(topicSlug)?.levelThresholds[level] ?? null,
-    }))
+  return [...latest].toSorted(latestFirst).map(([topicSlug, { currentXp, level }]) => ({
+    topicSlug,
+    topicTitle: rates.get(topicSlug)?.topicTitle ?? topicSlug,
+    currentXp,
+    level,
+    levelXp: rates.get(topicSlug)?.levelThresholds[level - 1] ?? 0,
+    nextLevelXp: rates.get(topicSlug)?.levelThresholds[level] ?? null,
+  }))
+}
+
+type Standing = Pick<TopicXp, 'currentXp' | 'level' | 'lastActivityAt'>
+
+/** By time, then by name: total, so that the order does not depend on what is pending. */
+function latestFirst([slugA, a]: [string, Standing], [slugB, b]: [string, Standing]): number {
+  const [atA, atB] = [a.lastActivityAt ?? '', b.lastActivityAt ?? '']
+  if (atA === atB) return slugA < slugB ? -1 : 1
+  return atA < atB ? 1 : -1
 }
 
 /** One topic derived from every attempt in it: those of the snapshot and the pending ones. */

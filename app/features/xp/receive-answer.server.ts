@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import type { EntryAuthor } from '#app/entries.ts'
 import { findTaskRevision, type TaskRevision } from '#app/features/content/find-task-revision.server.ts'
 import type { AnswerResult } from '#app/features/content/rules/answer-result.ts'
+import { toFormFields } from '#app/features/content/rules/form-fields.ts'
 import type { FormFields } from '#app/features/content/rules/task-type.ts'
 import { findTaskType } from '#app/features/content/rules/task-types.ts'
 import type { Refusal } from '#app/kernel/http-status.ts'
@@ -19,15 +20,17 @@ export interface ReceivedAnswer {
 /**
  * Takes an answer that a task's form sent.
  *
+ * @param learner null for somebody who is not signed in (any more): refused with what they typed
+ *
  * @returns `unknown-task` when there is no such task or revision
  */
 export async function receiveAnswer(
   handles: SubmitHandles,
-  learner: EntryAuthor,
+  learner: EntryAuthor | null,
   form: FormData,
   nowMs: number,
 ): Promise<Result<ReceivedAnswer, 'unknown-task'>> {
-  const typed = toFields(form)
+  const typed = toFormFields(form)
   const target = AnswerForm.safeParse(
     Object.fromEntries(Object.entries(typed).map(([name, [first]]) => [name, first])),
   )
@@ -35,6 +38,7 @@ export async function receiveAnswer(
     ? findTaskRevision(handles.reader, target.data.taskId, target.data.revisionId)
     : null
   if (!target.success || !task) return fail('unknown-task')
+  if (!learner) return ok(refuse('signed-out', task, MESSAGES['signed-out'], typed))
   const answer = readAnswer(task, typed)
   if (!answer.ok) return ok(refuse('not-readable', task, answer.reason, typed))
 
@@ -50,8 +54,9 @@ export async function receiveAnswer(
 const Id = z.string().check(z.regex(ULID_PATTERN))
 const AnswerForm = z.object({ taskId: Id, revisionId: Id, formId: Id })
 
-const MESSAGES: Record<SubmitRefusal, string> = {
-  'not-enrolled': 'Enroll in this course first; then your answers count.',
+const MESSAGES: Record<SubmitRefusal | 'signed-out', string> = {
+  'not-enrolled': 'Take this course first; then your answers count.',
+  'signed-out': 'You are signed out. Sign in again, in another tab; your answer is still here.',
   unavailable: 'This could not be saved just now. Your answer is still here: try again in a moment.',
 }
 
@@ -63,12 +68,4 @@ function readAnswer(task: TaskRevision, typed: FormFields) {
 
 function refuse(refusal: Refusal, task: TaskRevision, message: string, typed: FormFields): ReceivedAnswer {
   return { refusal, result: { status: 'refused', taskId: task.taskId, message, typed } }
-}
-
-function toFields(form: FormData): FormFields {
-  const fields: Record<string, string[]> = {}
-  for (const [name, value] of form) {
-    if (typeof value === 'string') (fields[name] ??= []).push(value)
-  }
-  return fields
 }

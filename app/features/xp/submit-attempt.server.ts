@@ -3,7 +3,7 @@ import type { LearnerSnapshot, Reader } from '#app/data/reader.ts'
 import { tables } from '#app/data/sql.ts'
 import { makeEntry, type EntryAuthor } from '#app/entries.ts'
 import type { TaskRevision } from '#app/features/content/find-task-revision.server.ts'
-import type { RunSql } from '#app/features/content/rules/sql-run.ts'
+import type { RunLearnerSql, RunSql } from '#app/features/content/rules/sql-run.ts'
 import type { Grade } from '#app/features/content/rules/task-type.ts'
 import { findTaskType } from '#app/features/content/rules/task-types.ts'
 import { listEnrollments } from '#app/features/learning/list-enrollments.server.ts'
@@ -36,7 +36,7 @@ export type SubmitRefusal = 'not-enrolled' | 'unavailable'
 export interface SubmitHandles {
   readonly reader: Reader
   readonly journal: Journal
-  readonly runSql: RunSql
+  readonly runSql: RunLearnerSql
 }
 
 /** Grades an answer against the revision that the learner saw, and keeps the attempt. */
@@ -51,7 +51,7 @@ export async function submitAttempt(
   if (!reader.forLearner(userId, (view) => listEnrollments(view, userId).has(task.courseId))) {
     return fail('not-enrolled')
   }
-  const graded = await gradeAnswer(submission, runSql)
+  const graded = await gradeAnswer(submission, (run) => runSql(run, userId))
   if (!graded.ok) return graded
   const grade = graded.value
   const first = reader.forLearner(userId, (view) => findVerdict(view, submission.id))

@@ -26,5 +26,11 @@ export type SqlOutcome =
   | { readonly kind: 'too-many-rows'; readonly limit: number }
   | { readonly kind: 'unavailable'; readonly message: string }
 
-/** Runs a learner's SQL in a process of its own; never throws for what the statements do. */
+/** Runs SQL in a process of its own; never throws for what the statements do. */
 export type RunSql = (run: SqlRun) => Promise<SqlOutcome>
+
+/**
+ * As `RunSql`, for a learner: one run at a time and few in line, so that nobody can keep the others waiting. What is
+ * beyond that is `unavailable`.
+ */
+export type RunLearnerSql = (run: SqlRun, learnerId: string) => Promise<SqlOutcome>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toIso } from '#app/kernel/time.ts'
-import { rankPractice, type PracticeCandidate } from './rank-practice.ts'
+import { nextAfter, rankPractice, type PracticeCandidate } from './rank-practice.ts'
 
 const candidates = fc
   .array(
@@ -53,5 +53,25 @@ describe('rankPractice', () => {
         expect(list).toEqual(before)
       }),
     )
+  })
+})
+
+describe('nextAfter', () => {
+  it('goes through every task and comes round, wherever it begins', () => {
+    fc.assert(
+      fc.property(candidates, fc.nat(20), (list, start) => {
+        let taskId: string | null = String(start)
+        const seen = list.map(() => (taskId = nextAfter(list, taskId)?.taskId ?? null))
+        const first = start < list.length ? (start + 1) % list.length : 0
+        expect(seen).toEqual(list.map((_, step) => String((first + step) % list.length)))
+      }),
+    )
+  })
+
+  it('is the first before anything was practised, and nothing where there is nothing', () => {
+    const only = { taskId: 'a', isLessonBegun: false, lastAt: null, wasLastCorrect: false }
+    expect(nextAfter([only], null)).toBe(only)
+    expect(nextAfter([only], 'a')).toBe(only)
+    expect(nextAfter([], 'a')).toBeNull()
   })
 })

@@ -18,6 +18,19 @@ export function rankPractice(candidates: readonly PracticeCandidate[]): Practice
   return candidates.toSorted((a, b) => groupOf(a) - groupOf(b) || compareText(a.lastAt ?? '', b.lastAt ?? ''))
 }
 
+/**
+ * The candidate that ranks after one, going round; the first when that one is not there.
+ *
+ * @returns null only when there are none
+ */
+export function nextAfter(
+  ranked: readonly PracticeCandidate[],
+  taskId: string | null,
+): PracticeCandidate | null {
+  const index = ranked.findIndex((candidate) => candidate.taskId === taskId)
+  return ranked[(index + 1) % ranked.length] ?? null
+}
+
 function groupOf(candidate: PracticeCandidate): number {
   if (candidate.lastAt === null) return candidate.isLessonBegun ? 1 : 2
   return candidate.wasLastCorrect ? 3 : 0

@@ -4,6 +4,14 @@ import type { Options } from 'rehype-sanitize'
 export const SECTION_PREFIX = 'section-'
 export const NOTE_PREFIX = 'note-'
 
+/** A path on this site, neither `//host` nor `/\\host`: browsers are told to load images from nowhere else. */
+const OWN_IMAGE = /^\/(?![/\\])/
+
+/** Whether an image's address is one that may be shown. */
+export function isOwnImage(url: string): boolean {
+  return OWN_IMAGE.test(url)
+}
+
 /**
  * What Markdown may become: nothing that is not named here. KaTeX and the highlighter run after it and add what they
  * need themselves.
@@ -17,7 +25,7 @@ export const ALLOWED_MARKUP: Options = {
     a: ['href', 'title', 'id', 'ariaDescribedBy', 'ariaLabel', 'dataFootnoteRef', 'dataFootnoteBackref'],
     code: [['className', /^language-[\w-]+$/, 'math-inline', 'math-display']],
     h2: ['id', ['className', 'sr-only']],
-    img: ['src', 'alt', 'title'],
+    img: [['src', OWN_IMAGE], 'alt', 'title'],
     input: [
       ['type', 'checkbox'],
       ['disabled', true],
@@ -31,7 +39,7 @@ export const ALLOWED_MARKUP: Options = {
     ul: [['className', 'contains-task-list']],
   },
   required: { input: { disabled: true, type: 'checkbox' } },
-  protocols: { href: ['https', 'mailto'], src: ['https'] },
+  protocols: { href: ['https', 'mailto'] },
   // Ids come from remark-rehype's footnotes alone, already prefixed.
   clobber: [],
   clobberPrefix: '',

@@ -95,11 +95,38 @@ describe('renderChecked', () => {
       '3: headings begin at ##, as the title is the first',
       expect.stringMatching(/^5: .* begins with http:$/),
       expect.stringMatching(/^7: this formula cannot be read: /),
-      expect.stringMatching(/^9: .* begins with data:$/),
+      '9: an image is a path from / to a file in public/; this one is "data:image/png;base64,AA"',
     ])
     expect(
       renderChecked('## Fine\n\n[a](https://a.org) [b](mailto:a@b.org) [c](../x) $x$', 'inline').problems,
     ).toEqual([])
+  })
+})
+
+describe('images', () => {
+  it.each(['/images/tree.png', '/favicon.svg?v=2'])('from this site are shown: %s', (url) => {
+    expect(renderChecked(`![A tree](${url})\n\n![A tree][1]\n\n[1]: ${url}`, 'blocks')).toEqual({
+      html: [1, 2].map(() => `<p><img src="${url}" alt="A tree"></p>`).join('\n'),
+      problems: [],
+    })
+  })
+
+  it.each([
+    'https://example.com/x.png',
+    'http://example.com/x.png',
+    '//example.com/x.png',
+    '/\\example.com/x.png',
+    'tree.png',
+    './tree.png',
+    '../images/tree.png',
+    'data:image/png;base64,AA',
+  ])('from elsewhere are reported, and not loaded: %s', (url) => {
+    const { html, problems } = renderChecked(`x\n\n![a](${url})\n\n![b][1]\n\n[1]: ${url}`, 'blocks')
+    expect(
+      problems.filter(({ message }) => message.startsWith('an image is')).map(({ line }) => line),
+    ).toEqual([3, 5])
+    const loaded = [...html.matchAll(/<img[^>]*src="([^"]*)"/g)].map(([, src = '']) => src)
+    expect(loaded.filter((src) => new URL(src, 'https://here.invalid').host !== 'here.invalid')).toEqual([])
   })
 })
 

@@ -4,8 +4,8 @@ import type { TablePreview } from './rules/schemas.ts'
 export function TablePreviews({ tables }: { readonly tables: readonly TablePreview[] }) {
   return (
     <details className="rounded-card border border-line bg-surface">
-      <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 py-2 text-ink">
-        Tables
+      <summary className="min-h-11 cursor-pointer px-4 py-2.5 text-ink">
+        Look at the tables:{' '}
         <span className="font-mono text-muted">{tables.map((table) => table.name).join(', ')}</span>
       </summary>
       <div className="flex flex-col gap-6 border-t border-line p-4">

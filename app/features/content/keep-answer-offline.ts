@@ -1,0 +1,39 @@
+import type { ShouldRevalidateFunctionArgs } from '@remix-run/react'
+import type { AnswerResult } from './rules/answer-result.ts'
+import { toFormFields } from './rules/form-fields.ts'
+
+/**
+ * Sends an answer; when the server is out of reach, keeps it on the page and says so. For a route's `clientAction`.
+ *
+ * @param send Remix's `serverAction`
+ * @throws whatever is no failure of the network
+ */
+export async function keepAnswerOffline(request: Request, send: () => Promise<unknown>): Promise<unknown> {
+  const fields = toFormFields(await request.clone().formData())
+  try {
+    return await send()
+  } catch (error) {
+    // Browsers throw a TypeError when a request gets no response at all.
+    if (!(error instanceof TypeError) || fields['intent']?.[0] !== 'answer') throw error
+    const answered: AnswerResult = {
+      status: 'refused',
+      taskId: fields['taskId']?.[0] ?? '',
+      message: 'The school is out of reach just now. Your answer is still here: try again in a moment.',
+      typed: fields,
+    }
+    return { answered }
+  }
+}
+
+/**
+ * A refused answer changed nothing, so nothing is loaded again: what is loaded without a connection or a session
+ * would take the place of what was typed. For a route's `shouldRevalidate`.
+ */
+export function revalidateUnlessRefused({
+  actionResult,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs): boolean {
+  // cast: Remix cannot know what an action answers; anything else has no such property.
+  const answered = (actionResult as { readonly answered?: AnswerResult } | undefined)?.answered
+  return answered?.status === 'refused' ? false : defaultShouldRevalidate
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { readEnv, type Env } from '#app/env.server.ts'
+import { migrateOnStart } from '#app/server/migrate-on-start.ts'
+import { databasePath } from '#app/server/open-data.ts'
+import { PROJECT_DIR } from '#app/server/project.ts'
+import { StartUpProblem } from '#app/server/start-up-problem.ts'
+
+/**
+ * The frame of a command line: reads the environment and runs the command. What is wrong with the environment, and a
+ * `StartUpProblem` of the command, is told without a stack, and the exit code is then 1.
+ *
+ * @throws whatever else the command throws: a bug
+ */
+export async function runCommand(command: (env: Env) => Promise<void>): Promise<void> {
+  try {
+    const env = readEnv()
+    if (!env.ok) throw new StartUpProblem(env.reason.join('\n'))
+    await command(env.value)
+  } catch (error) {
+    if (!(error instanceof StartUpProblem)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
+}
+
+/** Prints a line of what a command has done. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/**
+ * The path of the local database, which is there and up to date. Nothing is made or changed.
+ *
+ * @throws StartUpProblem when it is not, or when the primary is to be a server, which these commands do not know yet
+ */
+export async function requireDatabase(env: Env): Promise<string> {
+  if (env.TURSO_DATABASE_URL) {
+    throw new StartUpProblem(
+      'TURSO_DATABASE_URL: this release writes to a local file only; leave the variable out.',
+    )
+  }
+  const path = databasePath(env.DATA_DIR)
+  await migrateOnStart(path, {
+    folder: join(PROJECT_DIR, 'prisma/migrations'),
+    mayApply: false,
+    advice: 'run npm start or npm run db:migrate first',
+    say,
+  })
+  return path
+}
