@@ -86,13 +86,21 @@ function answer(run: SqlRun, rowLimit: number): Exclude<SqlRunnerReply, 'ready'>
 /** Rows of the check, else of the last statement that yields any; no columns when none does. */
 function runScript(db: Database.Database, run: SqlRun, rowLimit: number): SqlOutcome {
   db.exec(run.setup)
-  let last: SqlOutcome = { kind: 'rows', columns: [], rows: [] }
-  for (const script of [run.statements, run.check ?? '']) {
-    for (const statement of splitSqlStatements(script)) {
-      const outcome = runStatement(db, statement, rowLimit)
-      if (outcome?.kind !== 'rows' && outcome) return outcome
-      last = outcome ?? last
-    }
+  const outcome = runStatements(db, run.statements, rowLimit)
+  if (outcome?.kind !== 'rows' && outcome) return outcome
+  // What was not committed was not done.
+  if (run.check !== null && db.inTransaction) db.exec('ROLLBACK')
+  const checked = run.check === null ? null : runStatements(db, run.check, rowLimit)
+  return checked ?? outcome ?? { kind: 'rows', columns: [], rows: [] }
+}
+
+/** Rows of the last statement that yields any, or what stopped them; null when none does. */
+function runStatements(db: Database.Database, script: string, rowLimit: number): SqlOutcome | null {
+  let last: SqlOutcome | null = null
+  for (const statement of splitSqlStatements(script)) {
+    const outcome = runStatement(db, statement, rowLimit)
+    if (outcome?.kind !== 'rows' && outcome) return outcome
+    last = outcome ?? last
   }
   return last
 }

@@ -55,6 +55,22 @@ describe('what a script yields', () => {
     expect(rowsOf(await run('SELECT 5', 'SELECT count(*) FROM book'))).toEqual([[3]])
   })
 
+  it.each([
+    ['committed', 'BEGIN; DELETE FROM book; COMMIT', 0],
+    ['rolled back', 'BEGIN; DELETE FROM book; ROLLBACK', 3],
+    ['left open', 'BEGIN; DELETE FROM book', 3],
+    ['left open after a query', 'BEGIN IMMEDIATE; DELETE FROM book; SELECT 1', 3],
+    ['left open at a savepoint', 'SAVEPOINT a; DELETE FROM book; SAVEPOINT b; DELETE FROM log', 3],
+    ['released', 'SAVEPOINT a; DELETE FROM book; RELEASE a', 0],
+    ['left open after another', 'BEGIN; DELETE FROM book WHERE id = 1; COMMIT; BEGIN; DELETE FROM book', 2],
+  ])('has a check see only what is final: a transaction that was %s', async (_, statements, count) => {
+    expect(rowsOf(await run(statements, 'SELECT count(*) FROM book'))).toEqual([[count]])
+  })
+
+  it('is what an open transaction shows, where there is no check', async () => {
+    expect(rowsOf(await run('BEGIN; DELETE FROM book; SELECT count(*) FROM book'))).toEqual([[0]])
+  })
+
   it.each(['', ' \n', ';;', '-- nothing', '/* nothing'])('is nothing for %j', async (statements) => {
     expect(await run(statements)).toEqual({ kind: 'rows', columns: [], rows: [] })
   })
