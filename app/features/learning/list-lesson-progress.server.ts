@@ -38,7 +38,7 @@ export function listTouchedLessons(view: LearnerSnapshot): string[] {
   ]
 }
 
-/** One lesson's progress derived from every fact about it: those of the snapshot and the pending ones. */
+/** One lesson's progress derived from all the facts about it: those of the snapshot and the pending ones. */
 export function readLessonProgress(
   view: LearnerSnapshot,
   userId: string,
@@ -48,14 +48,16 @@ export function readLessonProgress(
     'lesson-task-orders',
     tables.selectFrom('Task').select(['id', 'order', 'retiredAt']).where('lessonId', '=', lessonId),
   )
+  const ids = tasks.map((task) => task.id)
+  // The latest right and the latest wrong attempt at each task say all that the rule asks, of however many.
   const attempts = view.all(
     'lesson-attempts',
     tables
       .selectFrom('UserTaskAttempt')
-      .innerJoin('Task', 'Task.id', 'UserTaskAttempt.taskId')
-      .select(['UserTaskAttempt.taskId', 'UserTaskAttempt.isCorrect', 'UserTaskAttempt.completedAt as at'])
-      .where('Task.lessonId', '=', lessonId)
-      .where('UserTaskAttempt.userId', '=', userId),
+      .select((eb) => ['taskId', 'isCorrect', eb.fn.max('completedAt').as('at')])
+      .where('userId', '=', userId)
+      .where('taskId', 'in', ids)
+      .groupBy(['taskId', 'isCorrect']),
   )
   const [stored] = view.all(
     'lesson-finished',
@@ -65,9 +67,8 @@ export function readLessonProgress(
       .where('userId', '=', userId)
       .where('lessonId', '=', lessonId),
   )
-  const ids = new Set(tasks.map((task) => task.id))
   const pendingAttempts = selectAttempts(view.pending)
-    .filter((entry) => ids.has(entry.payload.taskId))
+    .filter((entry) => ids.includes(entry.payload.taskId))
     .map(({ payload, verdict, at }) => ({ taskId: payload.taskId, isCorrect: verdict.isCorrect, at }))
   const pendingFinishes = listFinishes(view).filter((finish) => finish.lessonId === lessonId)
   return deriveLessonProgress({

@@ -5,29 +5,29 @@ import type { LearnerSnapshot, Snapshot } from '#app/data/reader.ts'
 import { tables, toStatement, type Statement } from '#app/data/sql.ts'
 import { toIso } from '#app/kernel/time.ts'
 import { deriveActivityDays } from './derive-activity-days.server.ts'
-import { readTopicXp } from './list-topic-xp.server.ts'
-import { selectAttempts, type AttemptEntry } from './rules/attempt.ts'
-import { XP_RULES_VERSION, type TopicXp } from './rules/topic-xp.ts'
+import { listChangedTopics, listTopicAttempts } from './list-topic-attempts.server.ts'
+import { getRates, type TopicRates } from './list-topic-xp.server.ts'
+import { selectAttempts, type Attempt, type AttemptEntry } from './rules/attempt.ts'
+import { deriveTopicXp, XP_RULES_VERSION, type TopicXp } from './rules/topic-xp.ts'
 
 /** The rows that new attempts mean: the attempts with what they pay, the topics, the days, the learner's totals. */
 export function deriveXp(view: Snapshot, batch: LearnerBatch, nowMs: number): Statement[] {
   const attempts = selectAttempts(batch.entries)
   if (attempts.length === 0) return []
   const learner: LearnerSnapshot = { all: view.all, pending: batch.entries }
-  const topics = new Map(
-    [...new Set(attempts.map((attempt) => attempt.payload.topicSlug))].map((topicSlug) => [
-      topicSlug,
-      readTopicXp(learner, batch.userId, topicSlug),
-    ]),
+  const topics = [...listChangedTopics(learner, batch.userId)].map((topicSlug) =>
+    deriveTopic(learner, batch.userId, topicSlug),
   )
-  const stored = listStoredPay(view, batch.userId, [...topics.keys()])
-  const repaid = stored.filter((row) => topics.get(row.topicSlug)?.payByAttempt.get(row.id) !== row.xpEarned)
+  const pay = new Map(topics.flatMap(({ xp }) => [...xp.payByAttempt]))
+  const fresh = new Set(attempts.map(({ id }) => id))
+  const repaid = topics
+    .flatMap((topic) => topic.attempts)
+    .filter(({ id, paidXp }) => !fresh.has(id) && pay.has(id) && pay.get(id) !== paidXp)
+  const repaidIds = [...new Set(repaid.map(({ id }) => id))]
   return [
-    ...attempts.map((attempt) => attemptStatement(attempt, topics, nowMs)),
-    ...repaid.map((row) =>
-      repayStatement(row.id, topics.get(row.topicSlug)?.payByAttempt.get(row.id) ?? 0, nowMs),
-    ),
-    ...[...topics].map(([topicSlug, topic]) => topicStatement(batch, topicSlug, topic, nowMs)),
+    ...attempts.map((attempt) => attemptStatement(attempt, pay.get(attempt.id) ?? 0, nowMs)),
+    ...repaidIds.map((id) => repayStatement(id, pay.get(id) ?? 0, nowMs)),
+    ...topics.map((topic) => topicStatement(batch, topic, nowMs)),
     ...deriveActivityDays(
       batch.userId,
       [...attempts, ...repaid].map(({ localDay }) => localDay),
@@ -37,22 +37,20 @@ export function deriveXp(view: Snapshot, batch: LearnerBatch, nowMs: number): St
   ]
 }
 
-function listStoredPay(view: Snapshot, userId: string, topicSlugs: readonly string[]) {
-  return view.all(
-    'stored-pay',
-    tables
-      .selectFrom('UserTaskAttempt')
-      .select(['id', 'topicSlug', 'xpEarned', 'localDay'])
-      .where('userId', '=', userId)
-      .where('topicSlug', 'in', topicSlugs),
-  )
+/** A topic as it will stand, and what that follows from. */
+interface DerivedTopic {
+  readonly rates: TopicRates
+  readonly attempts: readonly Attempt[]
+  readonly xp: TopicXp
 }
 
-function attemptStatement(
-  attempt: AttemptEntry,
-  topics: ReadonlyMap<string, TopicXp>,
-  nowMs: number,
-): Statement {
+function deriveTopic(learner: LearnerSnapshot, userId: string, topicSlug: string): DerivedTopic {
+  const rates = getRates(learner, topicSlug)
+  const attempts = listTopicAttempts(learner, userId, topicSlug)
+  return { rates, attempts, xp: deriveTopicXp(rates, attempts) }
+}
+
+function attemptStatement(attempt: AttemptEntry, xpEarned: number, nowMs: number): Statement {
   const { id, userId, payload, revisionId, verdict } = attempt
   const values = {
     id,
@@ -64,7 +62,7 @@ function attemptStatement(
     completedAt: attempt.at,
     localDay: attempt.localDay,
     timeZone: attempt.timeZone,
-    xpEarned: topics.get(payload.topicSlug)?.payByAttempt.get(id) ?? 0,
+    xpEarned,
     isCorrect: verdict.isCorrect ? 1 : 0,
     createdAt: toIso(nowMs),
     updatedAt: toIso(nowMs),
@@ -72,7 +70,7 @@ function attemptStatement(
   return toStatement(tables.insertInto('UserTaskAttempt').values(values))
 }
 
-/** A late upload may have solved a task earlier: then that attempt pays and this one no longer does. */
+/** A late upload may have solved a task earlier, in another topic perhaps: then that attempt pays and this one no longer does. */
 function repayStatement(attemptId: string, xpEarned: number, nowMs: number): Statement {
   return toStatement(
     tables
@@ -82,15 +80,17 @@ function repayStatement(attemptId: string, xpEarned: number, nowMs: number): Sta
   )
 }
 
-function topicStatement(batch: LearnerBatch, topicSlug: string, topic: TopicXp, nowMs: number): Statement {
+function topicStatement(batch: LearnerBatch, { rates, xp }: DerivedTopic, nowMs: number): Statement {
+  const { topicSlug } = rates
   const now = toIso(nowMs)
   const derived = {
-    currentXp: topic.currentXp,
-    totalXpEarned: topic.totalXpEarned,
-    level: topic.level,
-    lastActivity: topic.lastActivityAt,
+    currentXp: xp.currentXp,
+    totalXpEarned: xp.totalXpEarned,
+    level: xp.level,
+    lastActivity: xp.lastActivityAt,
     streamSeq: batch.streamSeq,
     rulesVersion: XP_RULES_VERSION,
+    configRevision: rates.revision,
     updatedAt: now,
   }
   return toStatement(

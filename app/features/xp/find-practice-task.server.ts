@@ -2,7 +2,7 @@ import type { LearnerSnapshot } from '#app/data/reader.ts'
 import { tables } from '#app/data/sql.ts'
 import { openTasks, toOpenTask, type OpenTask } from '#app/features/content/list-lesson-tasks.server.ts'
 import { listEnrollments } from '#app/features/learning/list-enrollments.server.ts'
-import { listTaskStates } from './list-task-states.server.ts'
+import { listTaskMarks } from './list-task-marks.server.ts'
 import { nextAfter, rankPractice } from './rules/rank-practice.ts'
 
 /** A task to practise, and where it comes from. */
@@ -44,11 +44,11 @@ export function findNextPracticeTaskId(
       .orderBy('Task.order'),
   )
   const taskIds = rows.map((row) => row.taskId)
-  const states = listTaskStates(view, userId, taskIds)
-  const begun = new Set(rows.filter((row) => states.has(row.taskId)).map((row) => row.lessonId))
+  const marks = listTaskMarks(view, userId, taskIds)
+  const begun = new Set(rows.filter((row) => marks.has(row.taskId)).map((row) => row.lessonId))
   const ranked = rankPractice(
     rows.map(({ taskId, lessonId }) => {
-      const last = states.get(taskId)?.last
+      const last = marks.get(taskId)?.last
       const isLessonBegun = begun.has(lessonId)
       return { taskId, isLessonBegun, lastAt: last?.at ?? null, wasLastCorrect: last?.isCorrect ?? false }
     }),
@@ -71,12 +71,12 @@ export function findPracticeTask(view: LearnerSnapshot, userId: string, taskId: 
       .where('Course.status', '=', 'PUBLISHED'),
   )
   if (!row || !listEnrollments(view, userId).has(row.courseId)) return null
-  const state = listTaskStates(view, userId, [taskId]).get(taskId)
+  const mark = listTaskMarks(view, userId, [taskId]).get(taskId)
   const { courseId: _, courseSlug, courseTitle, lessonSlug, lessonTitle, ...task } = row
   return {
     task: toOpenTask(task),
-    isTried: state !== undefined,
-    isSolved: state?.isSolved ?? false,
+    isTried: mark !== undefined,
+    isSolved: mark?.isSolved ?? false,
     course: { slug: courseSlug, title: courseTitle },
     lesson: { slug: lessonSlug, title: lessonTitle },
   }

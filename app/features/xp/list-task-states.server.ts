@@ -1,76 +1,62 @@
 import type { LearnerSnapshot } from '#app/data/reader.ts'
 import { tables } from '#app/data/sql.ts'
 import type { Json } from '#app/kernel/entry.ts'
+import { listTaskMarks, type AttemptMark, type TaskMark } from './list-task-marks.server.ts'
 import { selectAttempts } from './rules/attempt.ts'
 
 /** What a learner has done about one task. */
-export interface TaskState {
-  readonly taskId: string
-  readonly attempts: number
-  readonly isSolved: boolean
-  readonly last: LastAttempt
-  /** The latest right attempt; the latest of all where none was right. */
-  readonly best: LastAttempt
+export interface TaskState extends TaskMark {
+  readonly best: TaskAnswer
 }
 
-/** The latest attempt at a task. */
-export interface LastAttempt {
-  readonly id: string
+/** An attempt at a task, with what was answered. */
+export interface TaskAnswer extends AttemptMark, Answer {}
+
+interface Answer {
   readonly revisionId: string
   readonly answer: Json
-  readonly isCorrect: boolean
-  /** ISO-8601. */
-  readonly at: string
 }
 
-/** A learner's state in each of these tasks that they have tried, pending entries included; by task id. */
+/**
+ * A learner's state in each of these tasks that they have tried, pending entries included; by task id. Reads one answer
+ * a task: for a list of many tasks there is `listTaskMarks`.
+ */
 export function listTaskStates(
   view: LearnerSnapshot,
   userId: string,
   taskIds: readonly string[],
 ): ReadonlyMap<string, TaskState> {
-  const states = new Map<string, TaskState>()
-  if (taskIds.length === 0) return states
+  const marks = [...listTaskMarks(view, userId, taskIds).values()]
+  const answers = readAnswers(
+    view,
+    marks.map(({ best }) => best.id),
+  )
+  return new Map(
+    marks.map((mark) => {
+      const answer = answers.get(mark.best.id)
+      if (!answer) throw new Error(`attempt ${mark.best.id} has gone from its own snapshot`)
+      return [mark.taskId, { ...mark, best: { ...mark.best, ...answer } }]
+    }),
+  )
+}
+
+function readAnswers(view: LearnerSnapshot, attemptIds: readonly string[]): Map<string, Answer> {
+  const wanted = new Set(attemptIds)
+  const answers = new Map<string, Answer>()
+  for (const { id, payload, revisionId } of selectAttempts(view.pending)) {
+    if (wanted.delete(id)) answers.set(id, { answer: payload.answer, revisionId: revisionId ?? '' })
+  }
+  if (wanted.size === 0) return answers
   const rows = view.all(
-    'task-attempts',
+    'task-answers',
     tables
       .selectFrom('UserTaskAttempt')
-      .select(['id', 'taskId', 'revisionId', 'answer', 'isCorrect', 'completedAt'])
-      .where('userId', '=', userId)
-      .where('taskId', 'in', taskIds)
-      .orderBy('completedAt')
-      .orderBy('id'),
+      .select(['id', 'revisionId', 'answer'])
+      .where('id', 'in', [...wanted]),
   )
-  for (const { taskId, completedAt, answer, isCorrect, ...row } of rows) {
+  for (const { id, revisionId, answer } of rows) {
     // cast: written by JSON.stringify and held by a CHECK.
-    const parsed = JSON.parse(answer) as Json
-    add(states, taskId, { ...row, at: completedAt, answer: parsed, isCorrect: Boolean(isCorrect) })
+    answers.set(id, { revisionId, answer: JSON.parse(answer) as Json })
   }
-  const wanted = new Set(taskIds)
-  for (const { id, at, payload, verdict, revisionId } of selectAttempts(view.pending)) {
-    if (!wanted.has(payload.taskId)) continue
-    const { isCorrect } = verdict
-    add(states, payload.taskId, { id, at, answer: payload.answer, isCorrect, revisionId: revisionId ?? '' })
-  }
-  return states
-}
-
-function add(states: Map<string, TaskState>, taskId: string, attempt: LastAttempt): void {
-  const before = states.get(taskId)
-  const last = before && isAfter(before.last, attempt) ? before.last : attempt
-  const isBeforeBest =
-    before &&
-    (attempt.isCorrect === before.best.isCorrect ? isAfter(before.best, attempt) : before.best.isCorrect)
-  states.set(taskId, {
-    taskId,
-    attempts: (before?.attempts ?? 0) + 1,
-    isSolved: (before?.isSolved ?? false) || attempt.isCorrect,
-    last,
-    best: isBeforeBest ? before.best : attempt,
-  })
-}
-
-/** By instant, then by id: total, so that the same attempt is the last before and after it is shipped. */
-function isAfter(a: LastAttempt, b: LastAttempt): boolean {
-  return a.at + a.id > b.at + b.id
+  return answers
 }

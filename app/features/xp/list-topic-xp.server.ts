@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import type { LearnerSnapshot, Snapshot } from '#app/data/reader.ts'
 import { tables } from '#app/data/sql.ts'
-import { selectAttempts, toAttempt, type Attempt } from './rules/attempt.ts'
+import { listChangedTopics, listTopicAttempts } from './list-topic-attempts.server.ts'
 import { deriveTopicXp, type TopicXp, type XpRates } from './rules/topic-xp.ts'
 
 /** A learner's standing in one topic, with what a page needs to show it. */
@@ -29,8 +29,9 @@ export function listTopicXp(view: LearnerSnapshot, userId: string): TopicStandin
   const latest = new Map<string, Standing>(
     stored.map((row) => [row.topicSlug, { ...row, lastActivityAt: row.lastActivity }]),
   )
-  for (const topicSlug of pendingTopics(view)) {
-    latest.set(topicSlug, readTopicXp(view, userId, topicSlug))
+  for (const topicSlug of listChangedTopics(view, userId)) {
+    const attempts = listTopicAttempts(view, userId, topicSlug)
+    latest.set(topicSlug, deriveTopicXp(getRates(view, topicSlug), attempts))
   }
   const rates = readRates(view, [...latest.keys()])
   return [...latest].toSorted(latestFirst).map(([topicSlug, { currentXp, level }]) => ({
@@ -52,23 +53,11 @@ function latestFirst([slugA, a]: [string, Standing], [slugB, b]: [string, Standi
   return atA < atB ? 1 : -1
 }
 
-/** One topic derived from every attempt in it: those of the snapshot and the pending ones. */
-export function readTopicXp(view: LearnerSnapshot, userId: string, topicSlug: string): TopicXp {
-  return deriveTopicXp(getRates(view, topicSlug), listTopicAttempts(view, userId, topicSlug))
-}
-
-/** Every attempt of a learner in one topic, in no order; those of the snapshot and the pending ones. */
-export function listTopicAttempts(view: LearnerSnapshot, userId: string, topicSlug: string): Attempt[] {
-  const rows = view.all(
-    'topic-attempts',
-    tables
-      .selectFrom('UserTaskAttempt')
-      .select(['id', 'taskId', 'topicSlug', 'isCorrect', 'completedAt as at', 'localDay'])
-      .where('userId', '=', userId)
-      .where('topicSlug', '=', topicSlug),
-  )
-  const pending = selectAttempts(view.pending).filter((entry) => entry.payload.topicSlug === topicSlug)
-  return [...rows.map((row) => ({ ...row, isCorrect: Boolean(row.isCorrect) })), ...pending.map(toAttempt)]
+/** What a topic pays, and the revision of the configuration that says so. */
+export interface TopicRates extends XpRates {
+  readonly topicTitle: string
+  /** 1 and up. */
+  readonly revision: number
 }
 
 /**
@@ -76,26 +65,19 @@ export function listTopicAttempts(view: LearnerSnapshot, userId: string, topicSl
  *
  * @throws Error for a topic that is not configured: content loading does not let a task name one
  */
-export function getRates(view: Snapshot, topicSlug: string): XpRates {
+export function getRates(view: Snapshot, topicSlug: string): TopicRates {
   const rates = readRates(view, [topicSlug]).get(topicSlug)
   if (!rates) throw new Error(`topic ${topicSlug} has no configuration`)
   return rates
 }
 
-function pendingTopics(view: LearnerSnapshot): Set<string> {
-  return new Set(selectAttempts(view.pending).map((entry) => entry.payload.topicSlug))
-}
-
-function readRates(
-  view: Snapshot,
-  topicSlugs: readonly string[],
-): Map<string, XpRates & { topicTitle: string }> {
+function readRates(view: Snapshot, topicSlugs: readonly string[]): Map<string, TopicRates> {
   if (topicSlugs.length === 0) return new Map()
   const rows = view.all(
     'topic-rates',
     tables
       .selectFrom('TopicXpConfig')
-      .select(['topicSlug', 'topicTitle', 'baseTaskXp', 'maxXp', 'levelThresholds'])
+      .select(['topicSlug', 'topicTitle', 'baseTaskXp', 'maxXp', 'levelThresholds', 'revision'])
       .where('topicSlug', 'in', topicSlugs),
   )
   return new Map(

@@ -10,7 +10,8 @@ import { listEnrollments } from '#app/features/learning/list-enrollments.server.
 import type { AcceptedEntry, Json } from '#app/kernel/entry.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { localDay, toIso } from '#app/kernel/time.ts'
-import { getRates, listTopicAttempts } from './list-topic-xp.server.ts'
+import { listTopicAttempts } from './list-topic-attempts.server.ts'
+import { getRates } from './list-topic-xp.server.ts'
 import { AttemptVerdict, selectAttempts } from './rules/attempt.ts'
 import { deriveTopicXp } from './rules/topic-xp.ts'
 
@@ -100,8 +101,9 @@ function judge(
   isCorrect: boolean,
   nowMs: number,
 ): AttemptVerdict {
-  const attempt = { id, taskId, topicSlug, isCorrect, at: toIso(nowMs), localDay: localDay(nowMs, timeZone) }
-  const attempts = [...listTopicAttempts(view, userId, topicSlug), attempt]
+  const [at, day] = [toIso(nowMs), localDay(nowMs, timeZone)]
+  const attempt = { id, taskId, topicSlug, isCorrect, at, localDay: day, paidXp: 0 }
+  const attempts = [...listTopicAttempts(view, userId, topicSlug, taskId), attempt]
   const { payByAttempt } = deriveTopicXp(getRates(view, topicSlug), attempts)
   return { isCorrect, xpEarned: payByAttempt.get(id) ?? 0 }
 }

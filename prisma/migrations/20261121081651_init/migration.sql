@@ -728,6 +728,7 @@ CREATE TABLE "UserTopicXp" (
     "lastPracticedDate" DATETIME,
     "streamSeq" INTEGER NOT NULL,
     "rulesVersion" INTEGER NOT NULL,
+    "configRevision" INTEGER NOT NULL,
     "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL,
     CONSTRAINT "UserTopicXp_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
@@ -1145,10 +1146,10 @@ CREATE INDEX "UserTopicXp_nextReviewDate_idx" ON "UserTopicXp"("nextReviewDate")
 CREATE UNIQUE INDEX "UserTopicXp_userId_topicSlug_key" ON "UserTopicXp"("userId", "topicSlug");
 
 -- CreateIndex
-CREATE INDEX "UserTaskAttempt_userId_topicSlug_idx" ON "UserTaskAttempt"("userId", "topicSlug");
+CREATE INDEX "UserTaskAttempt_userId_topicSlug_taskId_completedAt_id_idx" ON "UserTaskAttempt"("userId", "topicSlug", "taskId", "completedAt", "id");
 
 -- CreateIndex
-CREATE INDEX "UserTaskAttempt_userId_taskId_idx" ON "UserTaskAttempt"("userId", "taskId");
+CREATE INDEX "UserTaskAttempt_userId_taskId_isCorrect_completedAt_id_topicSlug_xpEarned_idx" ON "UserTaskAttempt"("userId", "taskId", "isCorrect", "completedAt", "id", "topicSlug", "xpEarned");
 
 -- CreateIndex
 CREATE INDEX "UserTaskAttempt_taskId_idx" ON "UserTaskAttempt"("taskId");

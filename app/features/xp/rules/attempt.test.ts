@@ -78,6 +78,7 @@ describe('toAttempt', () => {
       isCorrect: true,
       at: '2026-01-02T03:04:05.006Z',
       localDay: '2026-01-02',
+      paidXp: 10,
     })
   })
 })

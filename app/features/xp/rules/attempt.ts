@@ -15,7 +15,7 @@ export type AttemptPayload = z.infer<typeof AttemptPayload>
 /** What the server said when it accepted the attempt. */
 export const AttemptVerdict = z.object({
   isCorrect: z.boolean(),
-  /** Points that the learner was shown; a later derivation never pays less. */
+  /** Points that the learner was shown; a later derivation never pays its task less, but for the topic's `maxXp`. */
   xpEarned: z.number(),
 })
 export type AttemptVerdict = z.infer<typeof AttemptVerdict>
@@ -31,6 +31,8 @@ export interface Attempt {
   readonly at: string
   /** `YYYY-MM-DD` where the learner was. */
   readonly localDay: string
+  /** Points already acknowledged for it, shown or stored; 0 for none. */
+  readonly paidXp: number
 }
 
 /** An accepted `attempt.v1` with its parts parsed. */
@@ -50,5 +52,5 @@ export function selectAttempts(entries: readonly AcceptedEntry[]): AttemptEntry[
 /** What the rules need of an accepted attempt. */
 export function toAttempt({ id, payload, verdict, at, localDay }: AttemptEntry): Attempt {
   const { taskId, topicSlug } = payload
-  return { id, taskId, topicSlug, isCorrect: verdict.isCorrect, at, localDay }
+  return { id, taskId, topicSlug, isCorrect: verdict.isCorrect, at, localDay, paidXp: verdict.xpEarned }
 }

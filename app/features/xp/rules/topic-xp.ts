@@ -5,6 +5,7 @@ export const XP_RULES_VERSION = 1
 
 /** What the rules need of a topic's configuration. */
 export interface XpRates {
+  readonly topicSlug: string
   /** Points of a correct task, ≥ 0. */
   readonly baseTaskXp: number
   /** Upper bound of `currentXp`, ≥ 0. */
@@ -22,32 +23,52 @@ export interface TopicXp {
   readonly level: number
   /** ISO-8601 of the latest attempt; null before the first. */
   readonly lastActivityAt: string | null
-  /** Points by attempt id, for every attempt. */
+  /** Points by attempt id, for every attempt in this topic. */
   readonly payByAttempt: ReadonlyMap<string, number>
 }
 
 /**
- * Derives a learner's state in one topic from all their attempts in it: the first correct answer to each task pays
- * `baseTaskXp`, once. A pure function of the set: order of arrival and repetition change nothing.
+ * Derives a learner's state in one topic. A pure function of the set: order of arrival and repetition change nothing.
  *
- * @param attempts of one learner in one topic, in any order, repetitions allowed
+ * A task pays once: its first correct attempt of all topics does, in the topic that it was made in.
+ *
+ *     pay = min(max(paidXp, baseTaskXp), maxXp - what was paid in the topic before it)
+ *
+ * in whole points. `paidXp` is the most that was acknowledged for any correct attempt at the task, so that neither a
+ * lower `baseTaskXp` nor an earlier attempt that comes late takes anything back. A raised `baseTaskXp` counts for what
+ * was solved before it too. Only a lowered `maxXp` takes points away: a topic never holds more. Every other attempt
+ * pays 0.
+ *
+ * @param attempts of one learner at the tasks tried in this topic, in any order, repetitions allowed; of those made in
+ *   other topics the correct ones are enough, of a task's correct ones the first and those that have been paid
  */
 export function deriveTopicXp(rates: XpRates, attempts: readonly Attempt[]): TopicXp {
   const payByAttempt = new Map<string, number>()
-  const paidTasks = new Set<string>()
+  const paidXp = mostPaid(attempts)
+  const solvedTasks = new Set<string>()
   let totalXpEarned = 0
   let lastActivityAt: string | null = null
-  for (const attempt of attempts.toSorted(byTime)) {
-    if (payByAttempt.has(attempt.id)) continue
-    const isPaid = attempt.isCorrect && !paidTasks.has(attempt.taskId)
-    if (isPaid) paidTasks.add(attempt.taskId)
-    const pay = isPaid ? Math.min(rates.baseTaskXp, rates.maxXp - totalXpEarned) : 0
-    payByAttempt.set(attempt.id, pay)
+  for (const { id, taskId, topicSlug, isCorrect, at } of attempts.toSorted(byTime)) {
+    const isFirst = isCorrect && !solvedTasks.has(taskId)
+    if (isFirst) solvedTasks.add(taskId)
+    if (topicSlug !== rates.topicSlug || payByAttempt.has(id)) continue
+    const worth = isFirst ? Math.max(paidXp.get(taskId) ?? 0, rates.baseTaskXp) : 0
+    const pay = Math.min(worth, rates.maxXp - totalXpEarned)
+    payByAttempt.set(id, pay)
     totalXpEarned += pay
-    lastActivityAt = attempt.at
+    lastActivityAt = at
   }
   const level = levelOf(totalXpEarned, rates.levelThresholds)
   return { currentXp: totalXpEarned, totalXpEarned, level, lastActivityAt, payByAttempt }
+}
+
+/** The most that was acknowledged for a correct attempt, by task. */
+function mostPaid(attempts: readonly Attempt[]): Map<string, number> {
+  const most = new Map<string, number>()
+  for (const { taskId, isCorrect, paidXp } of attempts) {
+    if (isCorrect) most.set(taskId, Math.max(paidXp, most.get(taskId) ?? 0))
+  }
+  return most
 }
 
 /**

@@ -1,0 +1,96 @@
+import type { LearnerSnapshot } from '#app/data/reader.ts'
+import { tables } from '#app/data/sql.ts'
+import { selectAttempts, toAttempt, type Attempt } from './rules/attempt.ts'
+
+/**
+ * What decides a learner's XP in one topic, in no order; out of the snapshot and the pending entries. However often a
+ * task was tried in the topic, only its first correct attempt of all topics and what has been paid for it; and the
+ * latest attempt in the topic. Pending ones in full.
+ *
+ * @param nextTaskId a task that is about to be tried in this topic
+ */
+export function listTopicAttempts(
+  view: LearnerSnapshot,
+  userId: string,
+  topicSlug: string,
+  nextTaskId?: string,
+): Attempt[] {
+  const tried = view.all(
+    'topic-tasks',
+    tables
+      .selectFrom('UserTaskAttempt')
+      .select((eb) => ['taskId', eb.fn.max('completedAt').as('lastAt'), 'id'])
+      .where('userId', '=', userId)
+      .where('topicSlug', '=', topicSlug)
+      .groupBy('taskId'),
+  )
+  const pending = selectAttempts(view.pending).map(toAttempt)
+  const taskIds = new Set(tried.map(({ taskId }) => taskId))
+  for (const attempt of pending) if (attempt.topicSlug === topicSlug) taskIds.add(attempt.taskId)
+  if (nextTaskId !== undefined) taskIds.add(nextTaskId)
+  const latest = tried.toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1)).slice(0, 1)
+  const ids = [...listPayable(view, userId, [...taskIds]), ...latest.map(({ id }) => id)]
+  const rows =
+    ids.length === 0
+      ? []
+      : view.all(
+          'topic-attempts',
+          tables
+            .selectFrom('UserTaskAttempt')
+            .select(['id', 'taskId', 'topicSlug', 'isCorrect', 'completedAt as at', 'localDay'])
+            .select('xpEarned as paidXp')
+            .where('id', 'in', ids),
+        )
+  return [
+    ...rows.map((row) => ({ ...row, isCorrect: Boolean(row.isCorrect) })),
+    ...pending.filter(({ taskId }) => taskIds.has(taskId)),
+  ]
+}
+
+/** The topics that pending attempts change: their own, and those where the same tasks have been solved. */
+export function listChangedTopics(view: LearnerSnapshot, userId: string): Set<string> {
+  const pending = selectAttempts(view.pending)
+  const solved = new Set(
+    pending.filter(({ verdict }) => verdict.isCorrect).map(({ payload }) => payload.taskId),
+  )
+  const elsewhere =
+    solved.size === 0
+      ? []
+      : view.all(
+          'topics-of-solved-tasks',
+          tables
+            .selectFrom('UserTaskAttempt')
+            .select(['taskId', 'topicSlug'])
+            .distinct()
+            .where('userId', '=', userId)
+            .where('taskId', 'in', [...solved])
+            .where('isCorrect', '=', 1),
+        )
+  return new Set([
+    ...pending.map(({ payload }) => payload.topicSlug),
+    ...elsewhere.map((row) => row.topicSlug),
+  ])
+}
+
+/** The stored attempts at these tasks that can pay or have paid: the first correct one, whatever its topic, and the paid. */
+function listPayable(view: LearnerSnapshot, userId: string, taskIds: readonly string[]): string[] {
+  if (taskIds.length === 0) return []
+  const correct = tables
+    .selectFrom('UserTaskAttempt')
+    .select((eb) => [
+      'id',
+      'xpEarned',
+      eb.fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy('taskId').orderBy('completedAt').orderBy('id'))
+        .as('place'),
+    ])
+    .where('userId', '=', userId)
+    .where('taskId', 'in', taskIds)
+    .where('isCorrect', '=', 1)
+  const payable = tables
+    .selectFrom(correct.as('correct'))
+    .select('id')
+    .where((eb) => eb.or([eb('place', '=', 1), eb('xpEarned', '>', 0)]))
+  return view.all('payable-attempts', payable).map(({ id }) => id)
+}

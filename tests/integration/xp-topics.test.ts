@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { tables, toStatement } from '#app/data/sql.ts'
+import type { EntryAuthor } from '#app/entries.ts'
+import { listTopicXp } from '#app/features/xp/list-topic-xp.server.ts'
+import { commit, FIXTURE_RATES, type TaskFixture } from './course-fixture.ts'
+import { queryRows } from './migrated-database.ts'
+import { answer, enrollLearner, openSchool, untilShipped, type School } from './open-school.ts'
+
+const PAY = FIXTURE_RATES.baseTaskXp
+const DAY_MS = 86_400_000
+
+let school: School
+let learner: EntryAuthor
+let task: TaskFixture
+
+beforeAll(async () => {
+  school = await openSchool(1, 4)
+  const [first] = school.course.tasks
+  if (!first) throw new Error('the course has tasks')
+  task = first
+})
+
+beforeEach(async () => {
+  await moveTask('topic-a')
+  await configure({ baseTaskXp: PAY, revision: 1 })
+  learner = await enrollLearner(school)
+})
+
+afterAll(() => school.close())
+
+const moveTask = (topicSlug: string) =>
+  commit(school.data.primary, [
+    toStatement(tables.updateTable('Task').set({ topicSlug }).where('id', '=', task.taskId)),
+  ])
+const configure = (change: { readonly baseTaskXp: number; readonly revision: number }) =>
+  commit(school.data.primary, [
+    toStatement(tables.updateTable('TopicXpConfig').set(change).where('topicSlug', '=', 'topic-a')),
+  ])
+const solve = (one: TaskFixture, nowMs = Date.now()) =>
+  answer(school, learner, one, { answer: one.right, nowMs })
+const pointsOf = ({ userId }: EntryAuthor) =>
+  school.data.replica.forLearner(userId, (view) =>
+    Object.fromEntries(listTopicXp(view, userId).map(({ topicSlug, currentXp }) => [topicSlug, currentXp])),
+  )
+const rowsOf = (columns: string, table: string, order: string) =>
+  queryRows(
+    school.path,
+    `SELECT ${columns} FROM ${table} WHERE userId = '${learner.userId}' ORDER BY ${order}`,
+  )
+const paid = () => rowsOf('topicSlug, xpEarned', 'UserTaskAttempt', 'completedAt, id')
+
+describe('a task that moves to another topic', () => {
+  it.each([
+    ['while the first answer waits', async () => {}],
+    ['after the first answer was shipped', () => untilShipped(school)],
+  ])('pays nothing for being solved again, %s', async (_, between) => {
+    await solve(task)
+    await between()
+    await moveTask('topic-b')
+    expect(await solve(task)).toMatchObject({ value: { grade: { isCorrect: true }, xpEarned: 0 } })
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY, 'topic-b': 0 })
+    await untilShipped(school)
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY, 'topic-b': 0 })
+    expect(paid()).toEqual([
+      { topicSlug: 'topic-a', xpEarned: PAY },
+      { topicSlug: 'topic-b', xpEarned: 0 },
+    ])
+  })
+
+  it('pays in the new topic what was only tried in the old one', async () => {
+    await answer(school, learner, task, { answer: task.wrong })
+    await untilShipped(school)
+    await moveTask('topic-b')
+    expect(await solve(task)).toMatchObject({ value: { xpEarned: PAY } })
+    await untilShipped(school)
+    expect(pointsOf(learner)).toEqual({ 'topic-a': 0, 'topic-b': PAY })
+  })
+
+  it('pays in the old topic when an answer from before comes late, and no longer in the new one', async () => {
+    const nowMs = Date.now()
+    await moveTask('topic-b')
+    await solve(task, nowMs)
+    await untilShipped(school)
+    expect(pointsOf(learner)).toEqual({ 'topic-b': PAY })
+    await moveTask('topic-a')
+    await solve(task, nowMs - DAY_MS)
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY, 'topic-b': 0 })
+    await untilShipped(school)
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY, 'topic-b': 0 })
+    expect(paid()).toEqual([
+      { topicSlug: 'topic-a', xpEarned: PAY },
+      { topicSlug: 'topic-b', xpEarned: 0 },
+    ])
+    expect(rowsOf('attempts, xpEarned', 'UserActivityDay', 'localDay')).toEqual([
+      { attempts: 1, xpEarned: PAY },
+      { attempts: 1, xpEarned: 0 },
+    ])
+    expect(queryRows(school.path, `SELECT xp FROM User WHERE id = '${learner.userId}'`)).toEqual([
+      { xp: PAY },
+    ])
+  })
+})
+
+describe('a topic that pays less than before', () => {
+  const other = () => {
+    const found = school.course.tasks.find(
+      ({ topicSlug, taskId }) => topicSlug === 'topic-a' && taskId !== task.taskId,
+    )
+    if (!found) throw new Error('the course has a second task of the topic')
+    return found
+  }
+
+  it('leaves what was paid, pays the new rate, and its rows name the configuration', async () => {
+    const revisions = () => rowsOf('currentXp, configRevision', 'UserTopicXp', 'topicSlug')
+    await solve(task)
+    await untilShipped(school)
+    expect(revisions()).toEqual([{ currentXp: PAY, configRevision: 1 }])
+    await configure({ baseTaskXp: 4, revision: 2 })
+    await answer(school, learner, task, { answer: task.wrong })
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY })
+    await untilShipped(school)
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY })
+    expect(paid().map(({ xpEarned }) => xpEarned)).toEqual([PAY, 0])
+    expect(revisions()).toEqual([{ currentXp: PAY, configRevision: 2 }])
+    expect(await solve(other())).toMatchObject({ value: { xpEarned: 4 } })
+  })
+
+  it('leaves what was acknowledged and not shipped yet', async () => {
+    await solve(task)
+    await configure({ baseTaskXp: 4, revision: 2 })
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY })
+    await untilShipped(school)
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY })
+  })
+
+  it('takes nothing when an answer from before comes late', async () => {
+    const nowMs = Date.now()
+    await solve(task, nowMs)
+    await untilShipped(school)
+    await configure({ baseTaskXp: 4, revision: 2 })
+    expect(await solve(task, nowMs - DAY_MS)).toMatchObject({ value: { xpEarned: PAY } })
+    await untilShipped(school)
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY })
+    expect(paid().map(({ xpEarned }) => xpEarned)).toEqual([PAY, 0])
+  })
+})
