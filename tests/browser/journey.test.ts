@@ -29,7 +29,7 @@ describe.each([
     await signUp(page, email)
     await enroll(page)
     await expectVisible(page, 'heading', 'Tables, rows and columns')
-    expect(await answerUntilRight(page)).toContain('+10 XP')
+    expect(await answerUntilRight(page, javaScriptEnabled)).toContain('+10 XP')
 
     await page.getByRole('link', { name: 'Dashboard' }).click()
     await expectVisible(page, 'heading', 'Hello, Ada')
@@ -72,7 +72,7 @@ async function enroll(page: Page): Promise<void> {
 }
 
 /** Tries one choice after the other, each explained, and returns the task's text once it is solved. */
-async function answerUntilRight(page: Page): Promise<string> {
+async function answerUntilRight(page: Page, javaScriptEnabled: boolean): Promise<string> {
   const task = page
     .locator('form[id^="task-"]')
     .filter({ has: page.getByRole('radio') })
@@ -80,7 +80,13 @@ async function answerUntilRight(page: Page): Promise<string> {
   const choices = await task.getByRole('radio').count()
   for (let choice = 0; choice < choices; choice += 1) {
     await task.getByRole('radio').nth(choice).check()
-    await task.getByRole('button', { name: 'Check' }).click()
+    // The verdict on the answer before stays in sight until this one has come.
+    const answered = javaScriptEnabled
+      ? page.waitForResponse((response) => response.request().method() === 'POST')
+      : page.waitForEvent('load')
+    await task.getByRole('button', { name: 'Check', exact: true }).click()
+    await answered
+    await task.getByRole('button', { name: 'Check', exact: true }).waitFor()
     const verdict = task.getByText(/✓ Right|✗ Not yet/)
     await verdict.waitFor()
     await task.getByRole('radio', { checked: true }).and(task.getByRole('radio').nth(choice)).waitFor()

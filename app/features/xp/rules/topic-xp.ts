@@ -36,8 +36,8 @@ export interface TopicXp {
  *
  * in whole points. `paidXp` is the most that was acknowledged for any correct attempt at the task, so that neither a
  * lower `baseTaskXp` nor an earlier attempt that comes late takes anything back. A raised `baseTaskXp` counts for what
- * was solved before it too. Only a lowered `maxXp` takes points away: a topic never holds more. Every other attempt
- * pays 0.
+ * was solved before it too. Only `maxXp` can take points away, as a topic never holds more: when it is lowered, or when
+ * an earlier attempt that comes late was made in another topic, which is full. Every other attempt pays 0.
  *
  * @param attempts of one learner at the tasks tried in this topic, in any order, repetitions allowed; of those made in
  *   other topics the correct ones are enough, of a task's correct ones the first and those that have been paid
