@@ -1,9 +1,9 @@
-import type { Compilable } from 'kysely'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { Connection } from './connection.server.ts'
 import { createPrismaReads } from './prisma-reads.server.ts'
 import type { LearnerSnapshot, Reader } from './reader.ts'
-import { tables, toStatement } from './sql.ts'
+import { snapshotOf } from './snapshot-of.server.ts'
+import { tables } from './sql.ts'
 
 /** A learner's entries that this machine's journal holds and has not seen in the primary, oldest first. */
 export type ListPending = (userId: string) => readonly AcceptedEntry[]
@@ -23,11 +23,7 @@ export interface Replica extends Reader {
 export function openReplica(path: string, listPending: ListPending = () => []): Replica {
   const connection = Connection.openReadOnly(path)
   const prisma = createPrismaReads(connection)
-
-  function all<Row>(_name: string, query: Compilable<Row>): Row[] {
-    const { sql, parameters } = toStatement(query)
-    return connection.all<Row>(sql, parameters)
-  }
+  const { all } = snapshotOf(connection)
 
   return {
     all,

@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Compilable } from 'kysely'
 import { ulid } from 'ulid'
 import { z } from 'zod'
 import { Connection } from '#app/data/connection.server.ts'
 import { JournalFile } from '#app/data/journal/journal-file.server.ts'
 import { runJournalWorker } from '#app/data/journal/journal-worker.server.ts'
 import { openLocalPrimary } from '#app/data/local-primary.server.ts'
-import { toStatement } from '#app/data/sql.ts'
+import { snapshotOf } from '#app/data/snapshot-of.server.ts'
 import { deriveLearner } from './derive-learner.ts'
 
 const { journalPath, primaryPath } = z
@@ -16,12 +15,7 @@ if (!parentPort) throw new Error('the journal runs in a worker thread')
 
 const clock = { nowMs: () => Date.now(), newId: () => ulid() }
 const reads = Connection.openReadOnly(primaryPath)
-const view = {
-  all<Row>(_name: string, query: Compilable<Row>): Row[] {
-    const { sql, parameters } = toStatement(query)
-    return reads.all<Row>(sql, parameters)
-  },
-}
+const view = snapshotOf(reads)
 
 runJournalWorker(parentPort, {
   journal: new JournalFile(journalPath, ulid()),

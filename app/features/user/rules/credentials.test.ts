@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasRole, Login, PASSWORD_MAX, PASSWORD_MIN, ROLES, SignUp } from './credentials.ts'
+import { Login, PASSWORD_MAX, PASSWORD_MIN, SignUp } from './credentials.ts'
 
 const ada = { name: 'Ada', email: 'ada@example.com', password: 'analytical' }
 
@@ -108,19 +108,5 @@ describe('Login', () => {
     expect(problemsOf(Login, { email: ada.email, password: 'x'.repeat(PASSWORD_MAX + 1) })).toEqual({
       password: ['This password is too long'],
     })
-  })
-})
-
-describe('hasRole', () => {
-  const TABLE = {
-    STUDENT: ['STUDENT'],
-    INSTRUCTOR: ['STUDENT', 'INSTRUCTOR'],
-    MODERATOR: ['STUDENT', 'INSTRUCTOR', 'MODERATOR'],
-    ADMIN: ['STUDENT', 'INSTRUCTOR', 'MODERATOR', 'ADMIN'],
-  } as const
-
-  it.each(ROLES)('lets %s do what those before may, and no more', (role) => {
-    const may: readonly string[] = TABLE[role]
-    for (const needed of ROLES) expect(hasRole(role, needed)).toBe(may.includes(needed))
   })
 })

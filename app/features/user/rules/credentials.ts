@@ -50,12 +50,7 @@ export const SignUp = z.object({
 })
 export type SignUp = z.infer<typeof SignUp>
 
-/** Where somebody stands; each may do what those before it may. */
+/** Where somebody stands, rising. */
 export const ROLES = ['STUDENT', 'INSTRUCTOR', 'MODERATOR', 'ADMIN'] as const
 /** One of `ROLES`. */
 export type Role = (typeof ROLES)[number]
-
-/** Whether a role is at least as high as the one asked for. */
-export function hasRole(role: Role, needed: Role): boolean {
-  return ROLES.indexOf(role) >= ROLES.indexOf(needed)
-}

@@ -1,0 +1,13 @@
+import type { Compilable } from 'kysely'
+import type { Connection } from './connection.server.ts'
+import type { Snapshot } from './reader.ts'
+import { toStatement } from './sql.ts'
+
+/** Prepared questions over a connection; one consistent state where they are asked within one of its transactions. */
+export function snapshotOf(connection: Connection): Snapshot {
+  function all<Row>(_name: string, query: Compilable<Row>): Row[] {
+    const { sql, parameters } = toStatement(query)
+    return connection.all<Row>(sql, parameters)
+  }
+  return { all }
+}
