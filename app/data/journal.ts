@@ -8,6 +8,8 @@ export type SavedLevel = 'server' | 'safe'
 export interface Appended {
   /** The entry as it is kept; for a repetition, the one that came first. */
   readonly entry: AcceptedEntry
+  /** Its place in this node's journal. */
+  readonly seq: number
   readonly saved: SavedLevel
   readonly isRepetition: boolean
 }

@@ -1,25 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
-import { SECOND_MS, toIso } from '#app/kernel/time.ts'
+import { SECOND_MS } from '#app/kernel/time.ts'
 import { Connection } from './connection.server.ts'
-import type { Audit, CommitRefusal, Primary } from './primary.ts'
-import { tables, toStatement, type Statement } from './sql.ts'
-import { isBusy, isSqliteFailure, toCommitRefusal } from './sqlite-refusal.ts'
+import { planCommit, type CommitPlan, type PrimaryClock } from './plan-commit.server.ts'
+import type { CommitRefusal, Primary } from './primary.ts'
+import { isBusy, isSqliteFailure } from './sqlite-refusal.ts'
 
-/** How long a commit may wait for another writer before it is refused. */
+/** How long a commit may wait, for another writer or for the network, before it is refused. */
 export const COMMIT_DEADLINE_MS = 5 * SECOND_MS
 
 /** A `Primary` in a local file, with the handle's end. */
 export interface LocalPrimary extends Primary {
   close(): void
-}
-
-/** Time and identity, handed in. */
-export interface PrimaryClock {
-  readonly nowMs: () => number
-  /** A new ULID. */
-  readonly newId: () => string
 }
 
 /**
@@ -31,11 +23,12 @@ export interface PrimaryClock {
 export function openLocalPrimary(path: string, clock: PrimaryClock): LocalPrimary {
   const connection = Connection.openWritable(path)
   return {
-    async commit(statements, audit) {
+    async commit(statements, extras = {}) {
+      const plan = planCommit(statements, extras, clock)
       const deadlineMs = performance.now() + COMMIT_DEADLINE_MS
       for (;;) {
         try {
-          return commitOnce(connection, [...statements, ...toAuditStatements(audit, clock)], clock)
+          return commitOnce(connection, plan)
         } catch (error) {
           if (!isBusy(error)) throw error
           if (performance.now() > deadlineMs) return fail(BUSY)
@@ -48,55 +41,27 @@ export function openLocalPrimary(path: string, clock: PrimaryClock): LocalPrimar
   }
 }
 
-function commitOnce(
-  connection: Connection,
-  statements: readonly Statement[],
-  clock: PrimaryClock,
-): Result<number, CommitRefusal> {
-  let statementIndex: number | null = null
+function commitOnce(connection: Connection, plan: CommitPlan): Result<number, CommitRefusal> {
+  let place: number | null = null
   try {
     return connection.transaction('immediate', () => {
-      for (const [index, statement] of statements.entries()) {
-        statementIndex = index
-        connection.run(statement.sql, statement.parameters)
+      let rows: readonly { readonly seq?: number }[] = []
+      for (const [index, statement] of plan.statements.entries()) {
+        place = index
+        rows = connection.all<{ seq?: number }>(statement.sql, statement.parameters)
       }
-      statementIndex = null
-      return ok(appendLedger(connection, clock))
+      place = null
+      // The ledger's row is the last, and answers its sequence.
+      const seq = rows[0]?.seq
+      if (seq === undefined) throw new Error('the ledger answered no sequence')
+      return ok(seq)
     })
   } catch (error) {
     if (isBusy(error) || !isSqliteFailure(error)) throw error
-    const refusal = toCommitRefusal(error, statementIndex)
+    const refusal = plan.toRefusal(error, place)
     if (!refusal) throw error
     return fail(refusal)
   }
-}
-
-/** The ledger is how a node knows one history from another: a random id at every sequence. */
-function appendLedger(connection: Connection, clock: PrimaryClock): number {
-  const { sql, parameters } = toStatement(
-    tables
-      .insertInto('Ledger')
-      .values({ id: randomBytes(16).toString('hex'), createdAt: toIso(clock.nowMs()) })
-      .returning('seq'),
-  )
-  const [row] = connection.all<{ seq: number }>(sql, parameters)
-  if (!row) throw new Error('the ledger answered no sequence')
-  return row.seq
-}
-
-function toAuditStatements(audit: Audit | undefined, clock: PrimaryClock): Statement[] {
-  if (!audit) return []
-  const row = {
-    id: clock.newId(),
-    actorId: audit.actorId,
-    operation: audit.operation,
-    entity: audit.entity,
-    entityId: audit.entityId,
-    before: audit.before === undefined ? null : JSON.stringify(audit.before),
-    after: audit.after === undefined ? null : JSON.stringify(audit.after),
-    createdAt: toIso(clock.nowMs()),
-  }
-  return [toStatement(tables.insertInto('AuditLog').values(row))]
 }
 
 const BUSY: CommitRefusal = {

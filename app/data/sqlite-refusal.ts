@@ -40,12 +40,16 @@ export function isSqliteFailure(error: unknown): error is Error & SqliteFailure 
   )
 }
 
+/**
+ * Over HTTP every constraint has the one code `SQLITE_CONSTRAINT`, and ON DELETE RESTRICT is a trigger to SQLite; the
+ * message says which it was, in the same words everywhere.
+ */
 function toRefusalCode({ code, message }: SqliteFailure): CommitRefusal['code'] | null {
-  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'DUPLICATE_ENTRY'
-  // ON DELETE RESTRICT is a trigger to SQLite; only the message says which.
-  if (code.startsWith('SQLITE_CONSTRAINT') && message.includes('FOREIGN KEY')) return 'FOREIGN_KEY_ERROR'
-  if (code === 'SQLITE_CONSTRAINT_TRIGGER') return message.includes('stale') ? 'STALE' : 'VALIDATION_ERROR'
-  if (code.startsWith('SQLITE_CONSTRAINT')) return 'VALIDATION_ERROR'
+  if (code.startsWith('SQLITE_CONSTRAINT')) {
+    if (message.includes('UNIQUE constraint failed')) return 'DUPLICATE_ENTRY'
+    if (message.includes('FOREIGN KEY')) return 'FOREIGN_KEY_ERROR'
+    return /(^|: )stale$/.test(message) ? 'STALE' : 'VALIDATION_ERROR'
+  }
   return UNAVAILABLE.some((prefix) => code.startsWith(prefix)) ? 'UNAVAILABLE' : null
 }
 

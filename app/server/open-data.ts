@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { ulid } from 'ulid'
+import { ALWAYS_FRESH, type Freshness } from '#app/data/freshness.ts'
 import {
   startJournalThread,
   type JournalEvents,
   type JournalThread,
 } from '#app/data/journal/journal-thread.server.ts'
 import { openLocalPrimary } from '#app/data/local-primary.server.ts'
+import type { PrimaryHttp } from '#app/data/primary-http.server.ts'
 import type { Primary } from '#app/data/primary.ts'
 import { openReplica, type Replica } from '#app/data/replica.server.ts'
 import { startWorker } from './process-entry.ts'
@@ -15,6 +17,9 @@ export interface Data {
   readonly replica: Replica
   readonly primary: Primary
   readonly journal: JournalThread
+  readonly freshness: Freshness
+  /** The primary over HTTP, for what is asked of it in the background; null where it is a local file. */
+  readonly http: PrimaryHttp | null
   /** Ships what is left, then closes everything. */
   close(): Promise<void>
 }
@@ -39,6 +44,8 @@ export async function openData(dataDir: string, events: JournalEvents): Promise<
     replica,
     primary,
     journal,
+    freshness: ALWAYS_FRESH,
+    http: null,
     async close() {
       await journal.close()
       await replica.close()

@@ -43,7 +43,7 @@ const flagStatement = (key: string) =>
 async function refusalOf(statements: readonly Statement[]): Promise<CommitRefusal> {
   const before = [countOf('User'), countOf('FeatureFlag'), countOf('Ledger'), countOf('AuditLog')]
   const audit = { actorId: 'system', operation: 'try', entity: 'User', entityId: '1' }
-  const committed = await primary.commit(statements, audit)
+  const committed = await primary.commit(statements, { audit })
   if (committed.ok) throw new Error('a refusal was expected')
   expect([countOf('User'), countOf('FeatureFlag'), countOf('Ledger'), countOf('AuditLog')]).toEqual(before)
   return committed.reason
@@ -58,7 +58,7 @@ describe('a commit', () => {
       entityId: 'f',
       after: { enabled: true, names: ['a', "b's"] },
     }
-    const first = await primary.commit([flagStatement('all-1'), flagStatement('all-2')], audit)
+    const first = await primary.commit([flagStatement('all-1'), flagStatement('all-2')], { audit })
     const second = await primary.commit([])
     expect(rows("SELECT key FROM FeatureFlag WHERE key LIKE 'all-%' ORDER BY key")).toEqual([
       { key: 'all-1' },

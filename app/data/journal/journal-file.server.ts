@@ -98,7 +98,7 @@ export class JournalFile {
     const kept = this.#find(entry.id)
     if (kept) {
       const saved = kept.isShipped ? 'safe' : 'server'
-      if (kept.hash === hash) return ok({ entry: kept.entry, saved, isRepetition: true })
+      if (kept.hash === hash) return ok({ entry: kept.entry, seq: kept.seq, saved, isRepetition: true })
       this.#connection.run('INSERT INTO Refused (id, content, receivedAt) VALUES (?, ?, ?)', [
         entry.id,
         JSON.stringify(entry),
@@ -107,14 +107,16 @@ export class JournalFile {
       return fail({ code: 'conflict', kept: kept.entry })
     }
     const { content, checksum } = toStoredContent(entry)
-    this.#connection.run(
+    const [row] = this.#connection.all<{ seq: number }>(
       // A row of this id that is here but was not found is damaged: what is offered now repairs it.
       `INSERT INTO Kept (id, userId, hash, content, checksum, receivedAt) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET
-         hash = excluded.hash, content = excluded.content, checksum = excluded.checksum, parkedReason = NULL`,
+         hash = excluded.hash, content = excluded.content, checksum = excluded.checksum, parkedReason = NULL
+       RETURNING seq`,
       [entry.id, entry.userId, hash, content, checksum, entry.receivedAt],
     )
-    return ok({ entry, saved: 'server', isRepetition: false })
+    if (!row) throw new Error('the journal answered no sequence')
+    return ok({ entry, seq: row.seq, saved: 'server', isRepetition: false })
   }
 
   #find(id: string): JournalRow | null {

@@ -42,13 +42,14 @@ export async function createUser(
   const timeZone = person.timeZone && isTimeZone(person.timeZone) ? person.timeZone : 'UTC'
   const passwordHash = await hash(person.password, ARGON2ID)
   const statements = userStatements({ ...person, userId, timeZone, passwordHash }, occasion)
-  const committed = await primary.commit(statements, {
+  const audit = {
     actorId: occasion.by ?? userId,
     operation: 'create-user',
     entity: 'User',
     entityId: userId,
     after: { role: person.role },
-  })
+  }
+  const committed = await primary.commit(statements, { audit })
   if (committed.ok) return ok({ userId, credentialVersion: FIRST_VERSION, timeZone })
   return fail(toRefusal(committed.reason))
 }

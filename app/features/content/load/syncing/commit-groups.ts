@@ -16,7 +16,7 @@ export async function commitGroups(
   const commits = pack(groups)
   for (const [index, statements] of commits.entries()) {
     const isLast = index === commits.length - 1
-    const committed = await primary.commit(statements, isLast ? audit : undefined)
+    const committed = await primary.commit(statements, isLast ? { audit } : {})
     if (!committed.ok) return committed
   }
   return ok(null)

@@ -1,0 +1,157 @@
+import { createClient, LibsqlBatchError, LibsqlError, type Client, type ResultSet } from '@libsql/client/http'
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  ExponentialBackoff,
+  handleType,
+} from 'cockatiel'
+import type { Compilable } from 'kysely'
+import { fail, ok, type Result } from '#app/kernel/result.ts'
+import { SECOND_MS } from '#app/kernel/time.ts'
+import { toStatement, type Statement } from './sql.ts'
+import type { SqliteFailure } from './sqlite-refusal.ts'
+
+/** A libSQL server, and who asks. */
+export interface PrimaryAddress {
+  /** `libsql:`, `https:` or `http:`. */
+  readonly url: string
+  readonly authToken?: string | undefined
+}
+
+/** Why a request had no answer, or was refused by SQLite at one of its statements. */
+export type HttpFailure =
+  | { readonly kind: 'refused'; readonly failure: SqliteFailure; readonly place: number | null }
+  | { readonly kind: 'unreachable'; readonly detail: string; readonly mayHaveHappened: boolean }
+
+/** The primary over HTTP: one round trip a request, a deadline, and no waiting for one that is known to be away. */
+export interface PrimaryHttp {
+  /**
+   * All of the statements or none.
+   *
+   * @param deadlineMs 5 s unless told
+   * @returns the rows of each statement
+   */
+  batch(
+    statements: readonly Statement[],
+    mode: 'read' | 'write',
+    deadlineMs?: number,
+  ): Promise<Result<readonly ResultSet[], HttpFailure>>
+  /** The rows of one query, whose type they have. */
+  ask<Row>(query: Compilable<Row>, deadlineMs?: number): Promise<Result<Row[], HttpFailure>>
+  /** Whether the last request had an answer; true before the first. */
+  isReachable(): boolean
+  close(): void
+}
+
+/** How long an answer may take. */
+export const HTTP_DEADLINE_MS = 5 * SECOND_MS
+
+/**
+ * Opens a connection to a libSQL server; nothing is sent yet. After three requests in a row without an answer the
+ * circuit is open: requests fail at once, and one of them is let through now and then to see.
+ *
+ * @throws Error for an address that is none
+ */
+export function openPrimaryHttp({ url, authToken }: PrimaryAddress): PrimaryHttp {
+  let isReachable = true
+  const breaker = circuitBreaker(handleType(Outage), {
+    halfOpenAfter: new ExponentialBackoff({ initialDelay: 0.5 * SECOND_MS, maxDelay: 5 * SECOND_MS }),
+    breaker: new ConsecutiveBreaker(3),
+  })
+
+  async function batch(statements: readonly Statement[], mode: 'read' | 'write', deadlineMs: number) {
+    try {
+      const answer = await breaker.execute(() => sendOnce(clientFor(deadlineMs), statements, mode))
+      isReachable = true
+      return answer
+    } catch (error) {
+      isReachable = false
+      if (error instanceof Outage) return fail(toUnreachable(error.message, error.mayHaveHappened))
+      if (error instanceof BrokenCircuitError) return fail(toUnreachable('it was away just now', false))
+      throw error
+    }
+  }
+
+  function clientFor(deadlineMs: number): Client {
+    return createClient({
+      url,
+      ...(authToken === undefined ? {} : { authToken }),
+      // A client of its own for each request, since its deadline is its own; connections are kept by `fetch`.
+      fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(deadlineMs) }),
+    })
+  }
+
+  // An address that is none is told here, not with the first request.
+  clientFor(HTTP_DEADLINE_MS).close()
+  return {
+    batch: (statements, mode, deadlineMs = HTTP_DEADLINE_MS) => batch(statements, mode, deadlineMs),
+    async ask<Row>(query: Compilable<Row>, deadlineMs = HTTP_DEADLINE_MS) {
+      const answered = await batch([toStatement(query)], 'read', deadlineMs)
+      if (!answered.ok) return answered
+      // cast: the row's type is the query's; libSQL's rows also have an index and a length.
+      return ok((answered.value[0]?.rows ?? []) as unknown as Row[])
+    },
+    isReachable: () => isReachable,
+    close: () => breaker.isolate(),
+  }
+}
+
+/** That no answer came; thrown for the breaker's sake. */
+class Outage extends Error {
+  readonly mayHaveHappened: boolean
+
+  constructor(message: string, mayHaveHappened: boolean) {
+    super(message)
+    this.mayHaveHappened = mayHaveHappened
+  }
+}
+
+async function sendOnce(
+  client: Client,
+  statements: readonly Statement[],
+  mode: 'read' | 'write',
+): Promise<Result<readonly ResultSet[], HttpFailure>> {
+  try {
+    const batch = statements.map(({ sql, parameters }) => ({ sql, args: [...parameters] }))
+    return ok(await client.batch(batch, mode))
+  } catch (error) {
+    if (error instanceof LibsqlError && error.code.startsWith('SQLITE_')) {
+      const place = error instanceof LibsqlBatchError ? error.statementIndex : null
+      return fail({ kind: 'refused', failure: { code: error.code, message: toPlain(error.message) }, place })
+    }
+    throw new Outage(describe(error), !isBeforeSending(error))
+  } finally {
+    client.close()
+  }
+}
+
+function toUnreachable(detail: string, mayHaveHappened: boolean): HttpFailure {
+  return { kind: 'unreachable', detail, mayHaveHappened }
+}
+
+/** The client repeats the code in front of the message, once for each layer. */
+function toPlain(message: string): string {
+  return message.replace(/^(SQL\w*: )+(SQLite error: )?/, '')
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
+}
+
+/** Whether there was no connection at all, so that nothing can have arrived. */
+function isBeforeSending(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  if (!(cause instanceof Error) || !('code' in cause)) return false
+  return BEFORE_SENDING.has(String(cause.code))
+}
+
+const BEFORE_SENDING = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
