@@ -10,6 +10,7 @@ const entryPoints = [
   'app/server/main.ts',
   'app/server/journal-worker.ts',
   'app/server/sql-runner-process.ts',
+  'app/server/syncer-process.ts',
   'scripts/db-migrate.ts',
   'scripts/db-sync-content.ts',
   'scripts/user-create.ts',

@@ -24,10 +24,12 @@ export class Connection {
   /**
    * Opens a file that exists, for reading only. `?mode=ro` is what counts: the option `readonly` is ignored by libsql.
    *
+   * @param encryptionKey of a file that is encrypted at rest
    * @throws Error when the file is missing; when it is no database, the first question throws SqliteError
    */
-  static openReadOnly(path: string): Connection {
-    return new Connection(new Database(`file:${path.replaceAll(/[%?#]/g, encodeURIComponent)}?mode=ro`))
+  static openReadOnly(path: string, encryptionKey?: string): Connection {
+    const uri = `file:${path.replaceAll(/[%?#]/g, encodeURIComponent)}?mode=ro`
+    return new Connection(new Database(uri, toOptions(encryptionKey)))
   }
 
   /**
@@ -36,8 +38,8 @@ export class Connection {
    *
    * @throws Error when the file cannot be opened; SqliteError when it is no database
    */
-  static openWritable(path: string): Connection {
-    const connection = new Connection(new Database(path, { timeout: 0 }))
+  static openWritable(path: string, encryptionKey?: string): Connection {
+    const connection = new Connection(new Database(path, { timeout: 0, ...toOptions(encryptionKey) }))
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
     return connection
   }
@@ -108,6 +110,12 @@ export class Connection {
     this.#statements.set(sql, statement)
     return statement
   }
+}
+
+function toOptions(encryptionKey: string | undefined): Database.Options {
+  const options: { readonly encryptionKey?: string } = encryptionKey === undefined ? {} : { encryptionKey }
+  // cast: libsql knows the option; its types do not.
+  return options as Database.Options
 }
 
 /** Prisma writes a new text for every length of an `IN` list, so the cache needs a bound. */

@@ -6,43 +6,43 @@ import type { PrismaReads } from './reader.ts'
 import type { SqlValue } from './sql.ts'
 
 /**
- * Prisma over a connection of ours. The stock file client opens a connection per transaction and loses its PRAGMAs
+ * Prisma over whichever connection of ours is current. The stock file client opens a connection per transaction and loses its PRAGMAs
  * each time; this one has a single handle and can do nothing but answer queries.
  */
-export function createPrismaReads(connection: Connection): {
+export function createPrismaReads(current: () => Connection): {
   readonly reads: PrismaReads
   readonly disconnect: () => Promise<void>
 } {
-  const client = new PrismaClient({ adapter: new ConnectionAdapter(connection) })
+  const client = new PrismaClient({ adapter: new ConnectionAdapter(current) })
   return { reads: client, disconnect: () => client.$disconnect() }
 }
 
 class ConnectionAdapter extends PrismaLibSql {
-  readonly #connection: Connection
+  readonly #current: () => Connection
 
-  constructor(connection: Connection) {
+  constructor(current: () => Connection) {
     super({ url: ':memory:' }, { timestampFormat: 'iso8601' })
-    this.#connection = connection
+    this.#current = current
   }
 
   override createClient(): Client {
-    return new ReadOnlyClient(this.#connection)
+    return new ReadOnlyClient(this.#current)
   }
 }
 
 class ReadOnlyClient implements Client {
   readonly closed = false
   readonly protocol = 'file'
-  readonly #connection: Connection
+  readonly #current: () => Connection
 
-  constructor(connection: Connection) {
-    this.#connection = connection
+  constructor(current: () => Connection) {
+    this.#current = current
   }
 
   execute(statement: InStatement | string): Promise<ResultSet> {
     const { sql, args } = typeof statement === 'string' ? { sql: statement, args: [] } : statement
     const parameters = Array.isArray(args) ? args.map(toParameter) : []
-    const { columns, types, rows } = this.#connection.table(sql, parameters)
+    const { columns, types, rows } = this.#current().table(sql, parameters)
     const result = {
       columns: [...columns],
       columnTypes: [...types],

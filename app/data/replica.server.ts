@@ -1,29 +1,69 @@
+import type { Compilable } from 'kysely'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { Connection } from './connection.server.ts'
 import { createPrismaReads } from './prisma-reads.server.ts'
 import type { LearnerSnapshot, Reader } from './reader.ts'
 import { snapshotOf } from './snapshot-of.server.ts'
 import { tables } from './sql.ts'
+import { isDamage } from './sqlite-refusal.ts'
 
 /** A learner's entries that this machine's journal holds and has not seen in the primary, oldest first. */
 export type ListPending = (userId: string) => readonly AcceptedEntry[]
 
-/** The `Reader` over a local libSQL file, with the handle's end. */
+/** The `Reader` over a local libSQL file that may be replaced by another while it is read from. */
 export interface Replica extends Reader {
+  /** Whether there is a file to read from; asking without one throws `NoReplica`. */
+  isOpen(): boolean
+  /**
+   * Reads from another file from now on; null from none.
+   *
+   * @throws SqliteError when the file is missing
+   */
+  use(path: string | null): void
   close(): Promise<void>
+}
+
+/** What may be set when a replica is opened. */
+export interface ReplicaOptions {
+  /** Answers from the journal; nothing is pending where there is no journal. */
+  readonly listPending?: ListPending
+  /** Of a copy that is encrypted at rest. */
+  readonly encryptionKey?: string | undefined
+  /** Told when SQLite meets damage while it reads. */
+  readonly onDamage?: () => void
+}
+
+/** That this machine has no copy of the database, yet or any more. */
+export class NoReplica extends Error {
+  constructor() {
+    super('this server has no copy of the database')
+  }
 }
 
 /**
  * Opens this machine's copy of the database for reading.
  *
- * @param path a migrated database file
- * @param listPending answers from the journal; nothing is pending where there is no journal
+ * @param path a migrated database file; null when there is none yet
  * @throws SqliteError when the file is missing or is no database
  */
-export function openReplica(path: string, listPending: ListPending = () => []): Replica {
-  const connection = Connection.openReadOnly(path)
-  const prisma = createPrismaReads(connection)
-  const { all } = snapshotOf(connection)
+export function openReplica(path: string | null, options: ReplicaOptions = {}): Replica {
+  const { listPending = () => [], encryptionKey } = options
+  const open = (file: string | null) => (file === null ? null : Connection.openReadOnly(file, encryptionKey))
+  let connection = open(path)
+  function current(): Connection {
+    if (!connection) throw new NoReplica()
+    return connection
+  }
+  const prisma = createPrismaReads(current)
+  const snapshot = snapshotOf(current)
+  function all<Row>(name: string, query: Compilable<Row>): Row[] {
+    try {
+      return snapshot.all(name, query)
+    } catch (error) {
+      if (isDamage(error)) options.onDamage?.()
+      throw error
+    }
+  }
 
   return {
     all,
@@ -32,13 +72,17 @@ export function openReplica(path: string, listPending: ListPending = () => []): 
       // The journal first: an entry shipped between the two reads is then seen twice and left out once; the other way
       // round it would be missed.
       const candidates = listPending(userId)
-      return connection.transaction('deferred', () =>
-        read({ all, pending: withoutHeld({ all }, candidates) }),
-      )
+      return current().transaction('deferred', () => read({ all, pending: withoutHeld({ all }, candidates) }))
+    },
+    isOpen: () => connection !== null,
+    use(file) {
+      const next = open(file)
+      connection?.close()
+      connection = next
     },
     async close() {
       await prisma.disconnect()
-      connection.close()
+      connection?.close()
     },
   }
 }

@@ -30,6 +30,11 @@ export function isBusy(error: unknown): boolean {
   return isSqliteFailure(error) && error.code.startsWith('SQLITE_BUSY')
 }
 
+/** Whether SQLite found that a file is not what it should be. */
+export function isDamage(error: unknown): boolean {
+  return isSqliteFailure(error) && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+}
+
 /** Whether an error came from SQLite; libsql bundles its own error class, so the shape decides. */
 export function isSqliteFailure(error: unknown): error is Error & SqliteFailure {
   return (

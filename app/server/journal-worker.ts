@@ -15,7 +15,7 @@ if (!parentPort) throw new Error('the journal runs in a worker thread')
 
 const clock = { nowMs: () => Date.now(), newId: () => ulid() }
 const reads = Connection.openReadOnly(primaryPath)
-const view = snapshotOf(reads)
+const view = snapshotOf(() => reads)
 
 runJournalWorker(parentPort, {
   journal: new JournalFile(journalPath, ulid()),

@@ -39,7 +39,7 @@ export async function openData(dataDir: string, events: JournalEvents): Promise<
   const worker = startWorker('journal-worker', { journalPath, primaryPath })
   const journal = await startJournalThread(worker, journalPath, events)
   const primary = openLocalPrimary(primaryPath, { nowMs: () => Date.now(), newId: () => ulid() })
-  const replica = openReplica(primaryPath, journal.listPending)
+  const replica = openReplica(primaryPath, { listPending: journal.listPending })
   return {
     replica,
     primary,
