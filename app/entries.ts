@@ -1,10 +1,11 @@
-import type { infer as Infer } from 'zod/mini'
+import { z, type infer as Infer } from 'zod/mini'
 import { Enrolled } from '#app/features/learning/rules/enrollment.ts'
 import { LessonFinished } from '#app/features/learning/rules/lesson-progress.ts'
 import { SessionBegun, SessionEnded } from '#app/features/user/rules/session.ts'
 import { AttemptPayload } from '#app/features/xp/rules/attempt.ts'
 import type { AcceptedEntry, Json } from '#app/kernel/entry.ts'
 import { localDay, toIso } from '#app/kernel/time.ts'
+import { ULID_PATTERN } from '#app/kernel/ulid.ts'
 
 /** The vocabulary of the journal: every kind of entry, by versioned name, and the shape of its payload. */
 export const entryKinds = {
@@ -17,6 +18,33 @@ export const entryKinds = {
 
 /** The name of a kind of entry. */
 export type EntryKind = keyof typeof entryKinds
+
+/** The kinds that a browser hands in; the others are a server's own word. */
+export const browserKinds = ['attempt.v1', 'enrolled.v1', 'lesson-finished.v1'] as const satisfies EntryKind[]
+
+/** The name of a kind that a browser hands in. */
+export type BrowserKind = (typeof browserKinds)[number]
+
+const Id = z.string().check(z.regex(ULID_PATTERN))
+
+/**
+ * An entry as a browser hands it in: whose it is and which device it was made on, the session says. `kind` and `payload`
+ * are checked by `browserKinds` and `entryKinds`, after what every entry has in common.
+ */
+export const SentEntry = z.object({
+  id: Id,
+  kind: z.string().check(z.maxLength(64)),
+  /** Dense, from 1, in the device's own queue. */
+  deviceSeq: z.int().check(z.positive()),
+  /** ISO-8601, UTC, milliseconds. */
+  at: z.iso.datetime({ precision: 3 }),
+  /** IANA name. */
+  timeZone: z.string().check(z.maxLength(64)),
+  localDay: z.iso.date(),
+  revisionId: z.nullable(Id),
+  payload: z.unknown(),
+})
+export type SentEntry = Infer<typeof SentEntry>
 
 /** Whose entry it is, and where they are. */
 export interface EntryAuthor {

@@ -43,8 +43,9 @@ const Environment = z
     DATA_DIR: z.string().default('./data'),
     CONTENT_DIR: z.string().default('./content'),
     SESSION_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
-    TURSO_DATABASE_URL: url(/^(libsql|https?|wss?)$/, 'libsql://name.turso.io').optional(),
+    TURSO_DATABASE_URL: url(/^(libsql|https?)$/, 'libsql://name.turso.io').optional(),
     TURSO_AUTH_TOKEN: z.string().optional(),
+    REPLICA_ENCRYPTION_KEY: z.string().min(16, 'expected at least 16 characters').optional(),
     SYNC_INTERVAL_SECONDS: z.coerce
       .number('expected a number of seconds, 1 or more')
       .min(1, 'expected a number of seconds, 1 or more')

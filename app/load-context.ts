@@ -3,6 +3,7 @@ import type { Journal } from '#app/data/journal.ts'
 import type { Primary } from '#app/data/primary.ts'
 import type { Reader } from '#app/data/reader.ts'
 import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
+import type { SessionChecks } from '#app/features/user/rules/session-lease.ts'
 
 /** What every loader and action is given: the handles, time, identity, and what belongs to this request. */
 export interface RequestContext {
@@ -14,6 +15,11 @@ export interface RequestContext {
   readonly nowMs: () => number
   /** A new ULID. */
   readonly newId: () => string
+  /** Whether this server cannot show this browser's latest writes yet. */
+  readonly isBehind: boolean
+  /** How old this server's copy is, where that is worth telling; null where it is as new as it should be. */
+  readonly staleness: Staleness | null
+  readonly sessionChecks: SessionChecks
   /** Signed; holds a `SessionClaims`. */
   readonly sessionCookie: Cookie
   /** Names this browser to itself, for as long as it keeps cookies. */
@@ -26,6 +32,13 @@ export interface RequestContext {
   readonly startedAtMs: number
   /** Puts an unexpected error in the log. */
   readonly reportError: (error: unknown, path: string) => void
+}
+
+/** That a server's copy is old: the primary is out of reach, or the copy is being built anew. */
+export interface Staleness {
+  readonly cause: 'cut-off' | 'rebuilding'
+  /** Everything until this instant is here. Milliseconds since the epoch; null when that is not known. */
+  readonly sinceMs: number | null
 }
 
 declare module '@remix-run/node' {

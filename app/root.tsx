@@ -1,5 +1,11 @@
 import './tailwind.css'
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type {
+  AppLoadContext,
+  HeadersFunction,
+  LinksFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
 import {
   Links,
   Meta,
@@ -12,6 +18,9 @@ import {
 import { useEffect, useRef, type ReactNode } from 'react'
 import { revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
+import { isWithinLease } from '#app/features/user/rules/session-lease.ts'
+import { DAY_MS } from '#app/kernel/time.ts'
+import { ConnectionNotice, type ConnectionState } from '#app/ui/connection-notice.tsx'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
@@ -25,7 +34,28 @@ export const meta: MetaFunction = () => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args)
-  return { viewerName: viewer?.name ?? null, nonce: args.context.cspNonce }
+  return {
+    viewerName: viewer?.name ?? null,
+    nonce: args.context.cspNonce,
+    connection: toConnectionState(args.context),
+  }
+}
+
+/** What is thrown with 503 says when to come again. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const retryAfter = errorHeaders?.get('Retry-After')
+  return retryAfter ? { 'Retry-After': retryAfter } : {}
+}
+
+function toConnectionState(context: AppLoadContext): ConnectionState {
+  const { isBehind, staleness, sessionChecks } = context
+  const nowMs = context.nowMs()
+  const isLongAgo = staleness?.sinceMs != null && nowMs - staleness.sinceMs > DAY_MS / 2
+  return {
+    isBehind,
+    stale: staleness && { ...staleness, isLongAgo },
+    areSessionsLapsed: !isWithinLease(sessionChecks.lastCheckedAt(), nowMs),
+  }
 }
 
 export const shouldRevalidate = revalidateUnlessRefused
@@ -51,6 +81,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           Skip to the page
         </a>
         <SiteHeader viewerName={data?.viewerName ?? null} />
+        {data && <ConnectionNotice {...data.connection} />}
         <main id="main" tabIndex={-1} className="grow outline-none">
           {children}
         </main>

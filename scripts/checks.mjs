@@ -22,6 +22,7 @@ export const checks = [
   { name: 'drift', args: () => ['--import', 'tsx', 'scripts/db-validate.ts'] },
   vitest('unit'),
   { ...vitest('integration'), needsBuild: true },
+  { ...vitest('edge'), needsBuild: true },
   { ...vitest('browser'), needsBuild: true, needsChromium: true },
 ]
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { readEnv, type Env } from '#app/env.server.ts'
 import { migrateOnStart } from '#app/server/migrate-on-start.ts'
 import { databasePath } from '#app/server/open-data.ts'
+import { openLocalHandles, openRemoteHandles, type Handles } from '#app/server/open-handles.ts'
 import { PROJECT_DIR } from '#app/server/project.ts'
 import { StartUpProblem } from '#app/server/start-up-problem.ts'
 
@@ -29,22 +30,35 @@ export function say(line: string): void {
 }
 
 /**
+ * Handles over the database that the environment names. Nothing is made or migrated.
+ *
+ * @throws StartUpProblem when it is not there, not up to date or out of reach
+ */
+export async function openSchoolHandles(env: Env): Promise<Handles> {
+  if (env.TURSO_DATABASE_URL !== undefined) {
+    return openRemoteHandles({ url: env.TURSO_DATABASE_URL, authToken: env.TURSO_AUTH_TOKEN })
+  }
+  return openLocalHandles(await requireDatabase(env))
+}
+
+/**
  * The path of the local database, which is there and up to date. Nothing is made or changed.
  *
- * @throws StartUpProblem when it is not, or when the primary is to be a server, which these commands do not know yet
+ * @throws StartUpProblem when it is not, or when the primary is to be a server
  */
 export async function requireDatabase(env: Env): Promise<string> {
-  if (env.TURSO_DATABASE_URL) {
-    throw new StartUpProblem(
-      'TURSO_DATABASE_URL: this release writes to a local file only; leave the variable out.',
-    )
+  if (env.TURSO_DATABASE_URL !== undefined) {
+    throw new StartUpProblem('TURSO_DATABASE_URL: this command works on a local file only; leave it out.')
   }
   const path = databasePath(env.DATA_DIR)
-  await migrateOnStart(path, {
-    folder: join(PROJECT_DIR, 'prisma/migrations'),
-    mayApply: false,
-    advice: 'run npm start or npm run db:migrate first',
-    say,
-  })
+  await migrateOnStart(
+    { kind: 'file', path },
+    {
+      folder: join(PROJECT_DIR, 'prisma/migrations'),
+      mayApply: false,
+      advice: 'run npm start or npm run db:migrate first',
+      say,
+    },
+  )
   return path
 }

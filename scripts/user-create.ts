@@ -2,12 +2,12 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { ulid } from 'ulid'
-import { openLocalPrimary } from '#app/data/local-primary.server.ts'
+import type { Primary } from '#app/data/primary.ts'
 import type { Env } from '#app/env.server.ts'
 import { createUser } from '#app/features/user/create-user.server.ts'
 import { ROLES, SignUp, type Role } from '#app/features/user/rules/credentials.ts'
 import { StartUpProblem } from '#app/server/start-up-problem.ts'
-import { requireDatabase, runCommand, say } from './run-command.ts'
+import { openSchoolHandles, runCommand, say } from './run-command.ts'
 
 // npm run user:create -- --email ada@example.com --role admin [--name Ada]
 // The password comes from standard input or from NEW_PASSWORD: an argument would stay in the shell's history. A server
@@ -19,30 +19,39 @@ await runCommand(create)
 
 async function create(env: Env): Promise<void> {
   const { role, ...wish } = readArguments()
-  const path = await requireDatabase(env)
+  const handles = await openSchoolHandles(env)
+  try {
+    await createWith(handles.primary, { ...wish, role })
+  } finally {
+    await handles.close()
+  }
+}
+
+async function createWith(primary: Primary, { role, ...wish }: Wish): Promise<void> {
   const password = process.env['NEW_PASSWORD'] ?? (await askPassword())
   const person = SignUp.safeParse({ ...wish, password })
   if (!person.success) {
     const issues = person.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new StartUpProblem(issues.join('\n'))
   }
-  const primary = openLocalPrimary(path, { nowMs: Date.now, newId: ulid })
-  try {
-    const occasion = { nowMs: Date.now(), newId: ulid, by: 'system' }
-    const created = await createUser(primary, { ...person.data, role }, occasion)
-    if (!created.ok) {
-      const isTaken = created.reason === 'email-taken'
-      throw new StartUpProblem(
-        isTaken ? `${person.data.email} has an account already.` : 'The database is busy; try again.',
-      )
-    }
-    say(`Created ${person.data.email} (${role.toLowerCase()}).`)
-  } finally {
-    primary.close()
+  const occasion = { nowMs: Date.now(), newId: ulid, by: 'system' }
+  const created = await createUser(primary, { ...person.data, role }, occasion)
+  if (!created.ok) {
+    const isTaken = created.reason === 'email-taken'
+    throw new StartUpProblem(
+      isTaken ? `${person.data.email} has an account already.` : 'The database is busy; try again.',
+    )
   }
+  say(`Created ${person.data.email} (${role.toLowerCase()}).`)
 }
 
-function readArguments(): { readonly email: string; readonly name: string; readonly role: Role } {
+interface Wish {
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+}
+
+function readArguments(): Wish {
   const { email, role, name } = parseArguments()
   const known = ROLES.find((candidate) => candidate.toLowerCase() === role?.toLowerCase())
   if (!email || !known) throw new StartUpProblem(USAGE)

@@ -2,6 +2,7 @@ import { createClient, LibsqlBatchError, LibsqlError, type Client, type ResultSe
 import {
   BrokenCircuitError,
   circuitBreaker,
+  CircuitState,
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleType,
@@ -61,15 +62,17 @@ export function openPrimaryHttp({ url, authToken }: PrimaryAddress): PrimaryHttp
   })
 
   async function batch(statements: readonly Statement[], mode: 'read' | 'write', deadlineMs: number) {
+    // The breaker would let it wait for the one that is let through to see, as long as that one's deadline.
+    if (breaker.state === CircuitState.HalfOpen) return fail(toUnreachable(AWAY, false))
     try {
       const answer = await breaker.execute(() => sendOnce(clientFor(deadlineMs), statements, mode))
       isReachable = true
       return answer
     } catch (error) {
+      const isBroken = error instanceof BrokenCircuitError
+      if (!isBroken && !(error instanceof Outage)) throw error
       isReachable = false
-      if (error instanceof Outage) return fail(toUnreachable(error.message, error.mayHaveHappened))
-      if (error instanceof BrokenCircuitError) return fail(toUnreachable('it was away just now', false))
-      throw error
+      return fail(isBroken ? toUnreachable(AWAY, false) : toUnreachable(error.message, error.mayHaveHappened))
     }
   }
 
@@ -78,7 +81,7 @@ export function openPrimaryHttp({ url, authToken }: PrimaryAddress): PrimaryHttp
       url,
       ...(authToken === undefined ? {} : { authToken }),
       // A client of its own for each request, since its deadline is its own; connections are kept by `fetch`.
-      fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(deadlineMs) }),
+      fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(Math.ceil(deadlineMs)) }),
     })
   }
 
@@ -96,6 +99,8 @@ export function openPrimaryHttp({ url, authToken }: PrimaryAddress): PrimaryHttp
     close: () => breaker.isolate(),
   }
 }
+
+const AWAY = 'it was away just now'
 
 /** That no answer came; thrown for the breaker's sake. */
 class Outage extends Error {
@@ -120,7 +125,8 @@ async function sendOnce(
       const place = error instanceof LibsqlBatchError ? error.statementIndex : null
       return fail({ kind: 'refused', failure: { code: error.code, message: toPlain(error.message) }, place })
     }
-    throw new Outage(describe(error), !isBeforeSending(error))
+    if (isBug(error)) throw error
+    throw new Outage(describe(error), !hasDoneNothing(error))
   } finally {
     client.close()
   }
@@ -140,11 +146,17 @@ function describe(error: unknown): string {
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
 }
 
-/** Whether there was no connection at all, so that nothing can have arrived. */
-function isBeforeSending(error: unknown): boolean {
+/** Whether a statement is none, or a value cannot be sent or read: no other time and no other network changes that. */
+function isBug(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof LibsqlError && /^(SQL|ARGS)_/.test(error.code))
+}
+
+/** Whether nothing can have happened: there was no connection at all, or the request was turned away at the door. */
+function hasDoneNothing(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined
-  if (!(cause instanceof Error) || !('code' in cause)) return false
-  return BEFORE_SENDING.has(String(cause.code))
+  if (!(cause instanceof Error)) return false
+  if ('status' in cause) return Number(cause.status) >= 400 && Number(cause.status) < 500
+  return 'code' in cause && BEFORE_SENDING.has(String(cause.code))
 }
 
 const BEFORE_SENDING = new Set([

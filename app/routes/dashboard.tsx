@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listOwnParked } from '#app/features/journal/list-own-parked.server.ts'
+import { OwnParkedNotice } from '#app/features/journal/own-parked-notice.tsx'
 import { ContinueHere } from '#app/features/learning/continue-here.tsx'
 import { listEnrolledCourses } from '#app/features/learning/list-enrolled-courses.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
@@ -15,14 +17,16 @@ export async function loader(args: LoaderFunctionArgs) {
     name,
     courses: listEnrolledCourses(view, userId),
     topics: listTopicXp(view, userId),
+    parked: listOwnParked(view, userId),
   }))
 }
 
 export default function DashboardRoute() {
-  const { name, courses, topics } = useLoaderData<typeof loader>()
+  const { name, courses, topics, parked } = useLoaderData<typeof loader>()
   return (
     <Page>
       <PageTitle title={`Hello, ${name}`} />
+      <OwnParkedNotice parked={parked} />
       <div className="grid gap-10 lg:grid-cols-[1fr_20rem]">
         <ContinueHere courses={courses} />
         <TopicXpList topics={topics} />

@@ -15,6 +15,12 @@ export interface ExpressParts {
   readonly log: Logger
   readonly metrics: Metrics
   readonly health: RequestHandler
+  /** Takes entries from browsers, `POST /journal`. */
+  readonly journal: RequestHandler
+  /** Answers in the pages' stead while there is nothing to read from. */
+  readonly requireReplica: RequestHandler
+  /** Gives each request handles that tell its browser what was written. */
+  readonly followWrites: RequestHandler
   readonly contextOf: (response: Pick<Response, 'locals'>) => AppLoadContext
   readonly remix: RemixSide
 }
@@ -40,7 +46,10 @@ export function createExpressApp(parts: ExpressParts): Express {
   app.get('/metrics', metrics.show)
   app.all(['/health', '/metrics', '/assets/*', '/favicon.svg'], onlyRead)
   serveAssets(app, remix)
-  app.use(limitMethods, checkOrigin(origin), limitBody, limitForms, keepPrivate)
+  app.use(limitMethods, checkOrigin(origin))
+  // Entries have a limit of their own, and come in while there is no page to show.
+  app.use('/journal', parts.followWrites, parts.journal)
+  app.use(limitBody, limitForms, keepPrivate, parts.requireReplica, parts.followWrites)
   const handle = createRequestHandler({
     build: remix.build,
     mode: remix.isDevelopment ? 'development' : 'production',

@@ -1,4 +1,5 @@
 import { readEnv } from '#app/env.server.ts'
+import { WITHOUT_JOURNAL } from './restart-without-journal.ts'
 import { serve } from './serve.ts'
 import { StartUpProblem } from './start-up-problem.ts'
 
@@ -9,7 +10,7 @@ if (!env.ok) {
 }
 
 try {
-  await serve(env.value)
+  await serve(env.value, !process.argv.includes(WITHOUT_JOURNAL))
 } catch (error) {
   if (!(error instanceof StartUpProblem)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -1,4 +1,8 @@
-import { applyMigrations, listMissingMigrations } from '#app/data/migrations/apply-migrations.server.ts'
+import {
+  applyMigrations,
+  listMissingMigrations,
+  type MigrationTarget,
+} from '#app/data/migrations/apply-migrations.server.ts'
 import { describeMigrationProblem } from '#app/data/migrations/migration-problem.ts'
 import { readMigrations } from '#app/data/migrations/read-migrations.server.ts'
 import { StartUpProblem } from './start-up-problem.ts'
@@ -8,8 +12,7 @@ import { StartUpProblem } from './start-up-problem.ts'
  *
  * @throws StartUpProblem when a migration does not fit or fails, or when one is missing and may not be applied
  */
-export async function migrateOnStart(path: string, options: MigrateOnStart): Promise<void> {
-  const target = { kind: 'file', path } as const
+export async function migrateOnStart(target: MigrationTarget, options: MigrateOnStart): Promise<void> {
   const migrations = await readMigrations(options.folder)
   if (!migrations.ok) throw new StartUpProblem(describeMigrationProblem(migrations.reason))
   const result = options.mayApply
@@ -17,11 +20,16 @@ export async function migrateOnStart(path: string, options: MigrateOnStart): Pro
         onApplied: (name) => options.say(`  applied ${name}`),
       })
     : await listMissingMigrations(target, migrations.value)
+  if (!result.ok && result.reason.kind === 'database-newer' && options.mayBeNewer) {
+    options.say(`  left as a newer release has it (${result.reason.migration})`)
+    return
+  }
   if (!result.ok) throw new StartUpProblem(describeMigrationProblem(result.reason))
   const [missing] = result.value
   if (!options.mayApply && missing !== undefined) {
     const advice = options.advice ?? 'run npm run db:migrate, or set RUN_MIGRATIONS_ON_START'
-    throw new StartUpProblem(`${path} lacks migration ${missing}: ${advice}.`)
+    const where = target.kind === 'file' ? target.path : target.url
+    throw new StartUpProblem(`${where} lacks migration ${missing}: ${advice}.`)
   }
 }
 
@@ -31,6 +39,8 @@ interface MigrateOnStart {
   readonly mayApply: boolean
   /** What to do when one is missing and may not be applied; words for a server when left out. */
   readonly advice?: string
+  /** Whether a database may have had migrations that this release does not know, as nodes of two releases share one. */
+  readonly mayBeNewer?: boolean
   /** Told of each migration that was applied. */
   readonly say: (line: string) => void
 }

@@ -6,6 +6,7 @@ import {
   type JournalEvents,
   type JournalThread,
 } from '#app/data/journal/journal-thread.server.ts'
+import { openLostJournal } from '#app/data/journal/lost-journal.server.ts'
 import { openLocalPrimary } from '#app/data/local-primary.server.ts'
 import type { PrimaryHttp } from '#app/data/primary-http.server.ts'
 import type { Primary } from '#app/data/primary.ts'
@@ -20,6 +21,8 @@ export interface Data {
   readonly freshness: Freshness
   /** The primary over HTTP, for what is asked of it in the background; null where it is a local file. */
   readonly http: PrimaryHttp | null
+  /** Of the process that keeps the copy; null where there is none. */
+  readonly syncerFigures: (() => { readonly rssBytes: number | null; readonly restarts: number }) | null
   /** Ships what is left, then closes everything. */
   close(): Promise<void>
 }
@@ -32,12 +35,12 @@ export function databasePath(dataDir: string): string {
 /**
  * Opens a data folder whose database has been migrated. The primary is a local file here, so the replica is the same
  * file, and what is shipped is at once visible.
+ *
+ * @param hasJournal false after the journal has failed
  */
-export async function openData(dataDir: string, events: JournalEvents): Promise<Data> {
+export async function openData(dataDir: string, events: JournalEvents, hasJournal = true): Promise<Data> {
   const primaryPath = databasePath(dataDir)
-  const journalPath = join(dataDir, 'journal.db')
-  const worker = startWorker('journal-worker', { journalPath, primaryPath })
-  const journal = await startJournalThread(worker, journalPath, events)
+  const journal = hasJournal ? await startJournal(dataDir, events) : openLostJournal('its disk failed')
   const primary = openLocalPrimary(primaryPath, { nowMs: () => Date.now(), newId: () => ulid() })
   const replica = openReplica(primaryPath, { listPending: journal.listPending })
   return {
@@ -46,10 +49,23 @@ export async function openData(dataDir: string, events: JournalEvents): Promise<
     journal,
     freshness: ALWAYS_FRESH,
     http: null,
+    syncerFigures: null,
     async close() {
       await journal.close()
       await replica.close()
       primary.close()
     },
   }
+}
+
+function startJournal(dataDir: string, events: JournalEvents): Promise<JournalThread> {
+  const primaryPath = databasePath(dataDir)
+  const journalPath = join(dataDir, 'journal.db')
+  const worker = startWorker('journal-worker', {
+    journalPath,
+    primary: { kind: 'file', path: primaryPath },
+    replicaPath: primaryPath,
+    lineage: 'local',
+  })
+  return startJournalThread(worker, journalPath, events)
 }

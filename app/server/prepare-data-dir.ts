@@ -23,6 +23,12 @@ export function prepareDataDir(dataDir: string): string {
   return path
 }
 
+/** Lets another process of this program have the folder, while this one lives on. */
+export function releaseDataDir(): void {
+  held?.close()
+  held = null
+}
+
 function lock(path: string): void {
   try {
     held = Connection.openWritable(join(path, 'lock.db'))

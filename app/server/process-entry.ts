@@ -8,7 +8,7 @@ const isBundled = !import.meta.url.endsWith('.ts')
  *
  * @param name file name without its ending, e.g. `journal-worker`
  */
-export function startWorker(name: string, workerData: Readonly<Record<string, string>>): Worker {
+export function startWorker(name: string, workerData: Readonly<Record<string, unknown>>): Worker {
   if (isBundled) return new Worker(new URL(`./${name}.js`, import.meta.url), { workerData })
   const typescriptEntry = new URL(`./${name}.ts`, import.meta.url).href
   return new Worker(new URL('./typescript-worker.mjs', import.meta.url), {

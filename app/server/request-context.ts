@@ -1,51 +1,98 @@
 import { createCookie, type AppLoadContext, type CookieOptions } from '@remix-run/node'
-import type { Response } from 'express'
+import type { RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { ulid } from 'ulid'
+import type { ReplicaState } from '#app/data/freshness.ts'
 import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
+import type { SessionChecks } from '#app/features/user/rules/session-lease.ts'
 import { SESSION_MS } from '#app/features/user/rules/session.ts'
-import { DAY_MS, SECOND_MS } from '#app/kernel/time.ts'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '#app/kernel/time.ts'
+import type { Staleness } from '#app/load-context.ts'
+import { findRequestHandles, followLatestWrites, type FollowedData } from './latest-write.ts'
 import type { Data } from './open-data.ts'
+import { LOCAL_CHECKS } from './revocations.ts'
 import { cspNonce } from './security-headers.ts'
 
 /** What the context of every request is made of. */
-export interface ContextParts {
+export interface ContextParts extends CookieParts {
   readonly data: Data
+  /** Needed where the primary is reached over HTTP. */
+  readonly sessionChecks?: SessionChecks
   readonly runSql: RunLearnerSql
-  readonly sessionSecret: string
-  /** Whether the public address is HTTPS: cookies are then bound to it (`__Host-`). */
-  readonly isHttps: boolean
   readonly hasDemoAccounts: boolean
   readonly log: Logger
 }
 
-/** Makes the function that gives each request its context. */
+/** What cookies are signed with, and bound to. */
+export interface CookieParts {
+  readonly sessionSecret: string
+  /** Whether the public address is HTTPS: cookies are then bound to it (`__Host-`). */
+  readonly isHttps: boolean
+}
+
+/**
+ * Makes the function that gives each request its context. Its handles are those that `followWrites` has made for this
+ * response, or the node's own.
+ */
 export function createRequestContext(
   parts: ContextParts,
 ): (response: Pick<Response, 'locals'>) => AppLoadContext {
-  const { data, runSql, isHttps, hasDemoAccounts } = parts
+  const { data, runSql, hasDemoAccounts } = parts
+  const cookies = createCookies(parts)
+  if (data.http && !parts.sessionChecks) throw new Error('sessions of a remote primary have to be checked')
+  const sessionChecks = parts.sessionChecks ?? LOCAL_CHECKS
+  return (response) => {
+    const handles = findRequestHandles(response) ?? { ...data, isBehind: false }
+    return {
+      reader: data.replica,
+      primary: handles.primary,
+      journal: handles.journal,
+      isBehind: handles.isBehind,
+      staleness: findStaleness(data.freshness.state(), Date.now()),
+      sessionChecks,
+      runSql,
+      nowMs: () => Date.now(),
+      newId: () => ulid(),
+      sessionCookie: cookies.session,
+      deviceCookie: cookies.device,
+      hasDemoAccounts,
+      cspNonce: cspNonce(response),
+      startedAtMs: performance.now(),
+      reportError: (error, path) => parts.log.error({ err: error, path }, 'a request failed'),
+    }
+  }
+}
+
+/** Makes the handler that goes before every page: see `followLatestWrites`. */
+export function followWrites(parts: CookieParts & { readonly data: FollowedData }): RequestHandler {
+  return followLatestWrites(parts.data, createCookies(parts).latest)
+}
+
+function createCookies({ sessionSecret, isHttps }: CookieParts) {
   const prefix = isHttps ? '__Host-' : ''
   const common: CookieOptions = {
     httpOnly: true,
     sameSite: 'lax',
     path: '/',
     secure: isHttps,
-    secrets: [parts.sessionSecret],
+    secrets: [sessionSecret],
   }
-  const sessionCookie = createCookie(`${prefix}hs_session`, { ...common, maxAge: SESSION_MS / SECOND_MS })
-  const deviceCookie = createCookie(`${prefix}hs_device`, { ...common, maxAge: (400 * DAY_MS) / SECOND_MS })
-  return (response) => ({
-    reader: data.replica,
-    primary: data.primary,
-    journal: data.journal,
-    runSql,
-    nowMs: () => Date.now(),
-    newId: () => ulid(),
-    sessionCookie,
-    deviceCookie,
-    hasDemoAccounts,
-    cspNonce: cspNonce(response),
-    startedAtMs: performance.now(),
-    reportError: (error, path) => parts.log.error({ err: error, path }, 'a request failed'),
-  })
+  return {
+    session: createCookie(`${prefix}hs_session`, { ...common, maxAge: SESSION_MS / SECOND_MS }),
+    device: createCookie(`${prefix}hs_device`, { ...common, maxAge: (400 * DAY_MS) / SECOND_MS }),
+    latest: createCookie(`${prefix}hs_latest`, { ...common, maxAge: (60 * MINUTE_MS) / SECOND_MS }),
+  }
 }
+
+/** A copy of another history is told of at once; one that the primary is only late for, after a while. */
+function findStaleness(
+  { isPrimaryReachable, syncedAtMs, alarm }: ReplicaState,
+  nowMs: number,
+): Staleness | null {
+  if (alarm !== null) return { cause: 'rebuilding', sinceMs: syncedAtMs }
+  const isOld = syncedAtMs === null || nowMs - syncedAtMs > STALE_MS
+  return isOld && !isPrimaryReachable ? { cause: 'cut-off', sinceMs: syncedAtMs } : null
+}
+
+/** How old a copy may be before it is told of. */
+const STALE_MS = 3 * MINUTE_MS

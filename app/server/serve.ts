@@ -1,24 +1,26 @@
 import { createServer, type Server } from 'node:http'
-import { join } from 'node:path'
-import type { Logger } from 'pino'
+import type { Express } from 'express'
+import type { JournalEvents } from '#app/data/journal/journal-thread.server.ts'
 import type { Env } from '#app/env.server.ts'
-import { SECOND_MS } from '#app/kernel/time.ts'
 import { DEMO_PASSWORD } from '#prisma/seed.ts'
 import { createExpressApp } from './express-app.ts'
-import { stopGracefully } from './graceful-stop.ts'
+import { closeServer, stopGracefully } from './graceful-stop.ts'
 import { showHealth } from './health.ts'
-import { loadContent } from './load-content.ts'
+import { journalEndpoint } from './journal-endpoint.ts'
 import { createLog } from './log.ts'
 import { startMetrics } from './metrics.ts'
-import { migrateOnStart } from './migrate-on-start.ts'
-import { databasePath, openData } from './open-data.ts'
+import type { NodeParts, SchoolNode } from './node-parts.ts'
+import type { Data } from './open-data.ts'
+import { openLocalNode } from './open-local-node.ts'
+import { openRemoteNode } from './open-remote-node.ts'
 import { prepareDataDir } from './prepare-data-dir.ts'
 import { childProcessEntry } from './process-entry.ts'
-import { PROJECT_DIR, VERSION } from './project.ts'
-import { refuseDemoAccounts } from './refuse-demo-accounts.ts'
+import { VERSION } from './project.ts'
 import { loadRemixSide } from './remix-side.ts'
-import { createRequestContext } from './request-context.ts'
-import { seedOnStart } from './seed-on-start.ts'
+import { createRequestContext, followWrites } from './request-context.ts'
+import { requireReplica } from './require-replica.ts'
+import { restartWithoutJournal } from './restart-without-journal.ts'
+import { startRevocations, type Revocations } from './revocations.ts'
 import { keptSessionSecret } from './session-secret.ts'
 import { startSqlRunner } from './sql-runner.ts'
 import { StartUpProblem } from './start-up-problem.ts'
@@ -27,69 +29,74 @@ import { StartUpProblem } from './start-up-problem.ts'
  * Starts everything in order and serves: database, courses, demo accounts, web server. Tells each step on the
  * terminal.
  *
+ * @param hasJournal false after the journal has failed
  * @throws StartUpProblem for what whoever starts it can mend
  */
-export async function serve(env: Env): Promise<void> {
-  if (env.TURSO_DATABASE_URL) {
-    throw new StartUpProblem(
-      'TURSO_DATABASE_URL: this release serves from a local file only; leave the variable out.',
-    )
-  }
+export async function serve(env: Env, hasJournal = true): Promise<void> {
   const log = createLog(env.LOG_LEVEL)
   const dataDir = prepareDataDir(env.DATA_DIR)
   const { say, step } = createSteps()
-  await step('Database', () =>
-    migrateOnStart(databasePath(dataDir), {
-      folder: join(PROJECT_DIR, 'prisma/migrations'),
-      mayApply: env.RUN_MIGRATIONS_ON_START,
-      say,
-    }),
-  )
-  const data = await openData(dataDir, {
-    onParked: (parked) => log.error(parked, 'an entry was parked'),
-    onFailed: (detail, isFatal) => reportJournalFailure(log, detail, isFatal),
-  })
-  const hasDemoAccounts = env.APP_ENV !== 'production'
-  if (!hasDemoAccounts) await refuseDemoAccounts(data.replica)
   const sqlRunner = startSqlRunner(sqlRunnerOptions())
-  if (env.SYNC_TOPICS_ON_START) {
-    await step('Courses', () => loadContent({ data, runSql: sqlRunner.run, say }, env.CONTENT_DIR))
-  }
-  if (hasDemoAccounts) {
-    await step('Demo accounts', () => seedOnStart({ data, runSql: sqlRunner.runForLearner, say }))
-  }
-
-  const isHttps = env.ORIGIN?.startsWith('https:') ?? false
-  const sessionSecret = env.SESSION_SECRET ?? keptSessionSecret(dataDir)
+  const hasDemoAccounts = env.APP_ENV !== 'production'
+  const parts: NodeParts = { env, dataDir, sqlRunner, log, hasDemoAccounts, hasJournal, say, step }
+  let stop: () => Promise<void> = () => Promise.resolve()
+  const node = await openNode(parts, {
+    onParked: (parked) => log.error(parked, 'an entry was parked'),
+    onFailed(detail, isFatal) {
+      log.fatal(
+        { detail },
+        isFatal ? 'the journal failed; going on without it' : 'the journal could not write',
+      )
+      if (isFatal) void restartWithoutJournal(() => stop())
+    },
+  })
+  const { data } = node
+  const revocations = startRevocations(data, (error) => log.error({ err: error }, 'asking for revocations'))
   const server = createServer()
-  const app = createExpressApp({
+  stop = async () => {
+    revocations.close()
+    await closeServer(server)
+    await sqlRunner.close()
+    await node.close()
+  }
+  server.on('request', await createApp(parts, data, { revocations, server }))
+  const port = await listen(server, env)
+  stopGracefully(stop)
+  tellAddress(env.ORIGIN ?? `http://localhost:${port}`, hasDemoAccounts)
+  await node.onListening()
+}
+
+function openNode(parts: NodeParts, events: JournalEvents): Promise<SchoolNode> {
+  const { TURSO_DATABASE_URL: url, TURSO_AUTH_TOKEN: authToken } = parts.env
+  return url === undefined ? openLocalNode(parts, events) : openRemoteNode(parts, { url, authToken }, events)
+}
+
+async function createApp(
+  { env, dataDir, log, sqlRunner, hasDemoAccounts }: NodeParts,
+  data: Data,
+  { revocations, server }: { readonly revocations: Revocations; readonly server: Server },
+): Promise<Express> {
+  const isHttps = env.ORIGIN?.startsWith('https:') ?? false
+  const cookies = { sessionSecret: env.SESSION_SECRET ?? keptSessionSecret(dataDir), isHttps }
+  const contextOf = createRequestContext({
+    ...cookies,
+    data,
+    sessionChecks: revocations,
+    runSql: sqlRunner.runForLearner,
+    hasDemoAccounts,
+    log,
+  })
+  return createExpressApp({
     origin: env.ORIGIN,
     log,
     metrics: startMetrics(data.journal),
     health: showHealth(data, VERSION),
-    contextOf: createRequestContext({
-      data,
-      runSql: sqlRunner.runForLearner,
-      sessionSecret,
-      isHttps,
-      hasDemoAccounts,
-      log,
-    }),
+    journal: journalEndpoint({ replica: data.replica, journal: data.journal, contextOf }),
+    requireReplica: requireReplica(data.replica),
+    followWrites: followWrites({ ...cookies, data }),
+    contextOf,
     remix: await loadRemixSide(env.NODE_ENV, server),
   })
-  server.on('request', app)
-  const port = await listen(server, env)
-  stopGracefully(server, async () => {
-    await sqlRunner.close()
-    await data.close()
-  })
-  tellAddress(env.ORIGIN ?? `http://localhost:${port}`, hasDemoAccounts)
-}
-
-/** After a fatal failure nothing that is said to be kept could be believed: who supervises this process begins it anew. */
-function reportJournalFailure(log: Logger, detail: string, isFatal: boolean): void {
-  log.fatal({ detail }, isFatal ? 'the journal failed; ending' : 'the journal could not write')
-  if (isFatal) setTimeout(() => process.exit(1), SECOND_MS)
 }
 
 function sqlRunnerOptions() {

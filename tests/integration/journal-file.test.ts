@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Connection } from '#app/data/connection.server.ts'
 import { entryHash } from '#app/data/journal/entry-hash.server.ts'
 import { JournalFile, KEEP_SHIPPED_MS } from '#app/data/journal/journal-file.server.ts'
-import { listUnshippedOf, readBacklog } from '#app/data/journal/journal-rows.server.ts'
+import { listPendingOf, readBacklog } from '#app/data/journal/journal-rows.server.ts'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { DAY_MS, toIso } from '#app/kernel/time.ts'
 import { makeAuthor, makeSession } from './entry-fixture.ts'
@@ -44,7 +44,10 @@ describe('appending', () => {
   it('keeps entries in their order, and tells each of them so', () => {
     const entries = [makeSession(author), makeSession(makeAuthor()), makeSession(author)]
     expect(journal.appendAll(entries)).toEqual(
-      entries.map((entry) => ({ ok: true, value: { entry, saved: 'server', isRepetition: false } })),
+      entries.map((entry, index) => ({
+        ok: true,
+        value: { entry, seq: index + 1, saved: 'server', isRepetition: false },
+      })),
     )
     expect(journal.listUnshipped(500).map(({ entry }) => entry)).toEqual(entries)
     expect(idsToShip(2)).toEqual(entries.slice(0, 2).map(({ id }) => id))
@@ -56,10 +59,16 @@ describe('appending', () => {
     const first = makeSession(author)
     append(first)
     const again = { ...first, receivedAt: toIso(NOW), verdict: { other: true } }
-    expect(append(again)).toEqual({ ok: true, value: { entry: first, saved: 'server', isRepetition: true } })
+    expect(append(again)).toEqual({
+      ok: true,
+      value: { entry: first, seq: 1, saved: 'server', isRepetition: true },
+    })
     const [row] = journal.listUnshipped(500)
-    journal.markShipped([row?.seq ?? 0], NOW)
-    expect(append(again)).toEqual({ ok: true, value: { entry: first, saved: 'safe', isRepetition: true } })
+    journal.markShipped([row?.seq ?? 0], 1, NOW)
+    expect(append(again)).toEqual({
+      ok: true,
+      value: { entry: first, seq: 1, saved: 'safe', isRepetition: true },
+    })
     expect(rows('SELECT count(*) AS n FROM Kept')).toEqual([{ n: 1 }])
     expect(rows('SELECT * FROM Refused')).toEqual([])
   })
@@ -137,10 +146,7 @@ describe('a damaged row', () => {
     journal.appendAll(entries)
     damage(entries[1]?.id ?? '')
     expect(idsToShip()).toEqual([entries[0]?.id, entries[2]?.id])
-    expect(listUnshippedOf(other, author.userId).map(({ id }) => id)).toEqual([
-      entries[0]?.id,
-      entries[2]?.id,
-    ])
+    expect(listPendingOf(other, author.userId).map(({ id }) => id)).toEqual([entries[0]?.id, entries[2]?.id])
     expect(rows('SELECT id, parkedReason FROM Kept WHERE parkedReason IS NOT NULL')).toEqual([
       { id: entries[1]?.id, parkedReason: 'damaged: the row does not match its checksum' },
     ])
@@ -159,7 +165,10 @@ describe('a damaged row', () => {
     append(entry)
     damage(entry.id)
     expect(idsToShip()).toEqual([])
-    expect(append(entry)).toEqual({ ok: true, value: { entry, saved: 'server', isRepetition: false } })
+    expect(append(entry)).toEqual({
+      ok: true,
+      value: { entry, seq: 1, saved: 'server', isRepetition: false },
+    })
     expect(journal.listUnshipped(500).map((row) => row.entry)).toEqual([entry])
     expect(readBacklog(other)).toMatchObject({ pending: 1, parked: 0 })
     expect(append(entry)).toMatchObject({ value: { isRepetition: true } })
@@ -171,7 +180,7 @@ describe('what is shipped or parked', () => {
     const entries = [makeSession(author), makeSession(author), makeSession(author)]
     journal.appendAll(entries)
     const [first, second] = journal.listUnshipped(500)
-    journal.markShipped([first?.seq ?? 0], NOW)
+    journal.markShipped([first?.seq ?? 0], 1, NOW)
     journal.park([second?.seq ?? 0], 'no such task')
     expect(idsToShip()).toEqual([entries[2]?.id])
     expect(readBacklog(other)).toEqual({ pending: 1, parked: 1, oldestAt: entries[2]?.receivedAt })
@@ -181,10 +190,10 @@ describe('what is shipped or parked', () => {
     const [old, recent, parked, pending] = [1, 2, 3, 4].map(() => makeSession(author, NOW - 30 * DAY_MS))
     journal.appendAll([old, recent, parked, pending].flatMap((entry) => entry ?? []))
     const seqs = journal.listUnshipped(500).map(({ seq }) => seq)
-    journal.markShipped(seqs.slice(0, 1), NOW - KEEP_SHIPPED_MS - 1)
-    journal.markShipped(seqs.slice(1, 2), NOW - KEEP_SHIPPED_MS + 1)
+    journal.markShipped(seqs.slice(0, 1), 1, NOW - KEEP_SHIPPED_MS - 1)
+    journal.markShipped(seqs.slice(1, 2), 1, NOW - KEEP_SHIPPED_MS + 1)
     journal.park(seqs.slice(2, 3), 'reason')
-    journal.markShipped(seqs.slice(2, 3), NOW - 2 * KEEP_SHIPPED_MS)
+    journal.markShipped(seqs.slice(2, 3), 1, NOW - 2 * KEEP_SHIPPED_MS)
     journal.dropOld(NOW)
     expect(rows('SELECT id FROM Kept ORDER BY seq').map(({ id }) => id)).toEqual([
       recent?.id,
@@ -196,7 +205,7 @@ describe('what is shipped or parked', () => {
   it('never gives its place away: sequences go on after everything was dropped', () => {
     append(makeSession(author))
     const before = journal.listUnshipped(500)[0]?.seq ?? 0
-    journal.markShipped([before], NOW - 2 * KEEP_SHIPPED_MS)
+    journal.markShipped([before], 1, NOW - 2 * KEEP_SHIPPED_MS)
     journal.dropOld(NOW)
     append(makeSession(author))
     expect(journal.listUnshipped(500)[0]?.seq).toBeGreaterThan(before)

@@ -42,7 +42,10 @@ describe('an entry', () => {
     const release = await holdWriteLock(school.path)
     const entry = makeSession(learner)
     const kept = await school.data.journal.append(entry)
-    expect(kept).toEqual({ ok: true, value: { entry, saved: 'server', isRepetition: false } })
+    expect(kept).toEqual({
+      ok: true,
+      value: { entry, seq: expect.any(Number) as unknown, saved: 'server', isRepetition: false },
+    })
     expect(pendingIds()).toEqual([entry.id])
     expect(heldIds()).not.toContain(entry.id)
     release()

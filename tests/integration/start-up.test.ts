@@ -28,7 +28,9 @@ it('names each variable that is wrong, and what was expected', async () => {
   expect(await fails({ APP_ENV: 'production', ORIGIN: 'https://school.example' })).toMatch(
     /^1 SESSION_SECRET: expected at least 32/,
   )
-  expect(await fails({ TURSO_DATABASE_URL: 'http://127.0.0.1:1' })).toMatch(/^1 TURSO_DATABASE_URL: /)
+  expect(await fails({ TURSO_DATABASE_URL: 'wss://school.example' })).toMatch(
+    /^1 TURSO_DATABASE_URL: expected a URL/,
+  )
 })
 
 it('says which port is taken', async () => {

@@ -1,17 +1,12 @@
-import { Connection } from '#app/data/connection.server.ts'
+import type { Connection } from '#app/data/connection.server.ts'
 import type { Appended, AppendRefusal } from '#app/data/journal.ts'
-import type { AcceptedEntry } from '#app/kernel/entry.ts'
-import { fail, ok, type Result } from '#app/kernel/result.ts'
+import type { LedgerMark } from '#app/data/ledger.ts'
+import type { AcceptedEntry, Json } from '#app/kernel/entry.ts'
+import type { Result } from '#app/kernel/result.ts'
 import { DAY_MS, toIso } from '#app/kernel/time.ts'
-import { entryHash } from './entry-hash.server.ts'
-import {
-  COLUMNS,
-  JOURNAL_SCHEMA,
-  toJournalRow,
-  toStoredContent,
-  type JournalRow,
-  type StoredRow,
-} from './journal-rows.server.ts'
+import { COLUMNS, toJournalRow, type JournalRow, type StoredRow } from './journal-rows.server.ts'
+import { keepEntry, keepForRetry, rewriteJudged, type Offer } from './keep-entry.server.ts'
+import { openJournalFile } from './open-journal-file.server.ts'
 
 /** How long shipped rows stay, so that a restored primary can be given them again. */
 export const KEEP_SHIPPED_MS = 7 * DAY_MS
@@ -26,29 +21,66 @@ export class JournalFile {
 
   /** @param newNodeId names this node when the file is new; it keeps the name for good */
   constructor(path: string, newNodeId: string) {
-    this.#connection = Connection.openWritable(path)
-    this.#connection.exec(JOURNAL_SCHEMA)
-    this.nodeId = this.#findNodeId() ?? this.#nameNode(newNodeId)
+    this.#connection = openJournalFile(path)
+    const [known] = this.#connection.all<{ nodeId: string }>('SELECT nodeId FROM Identity')
+    if (!known) this.#connection.run('INSERT INTO Identity (nodeId) VALUES (?)', [newNodeId])
+    this.nodeId = known?.nodeId ?? newNodeId
   }
 
-  /** Appends entries in one commit; each gets its own answer, in order. */
+  /** Appends judged entries in one commit; each gets its own answer, in order. */
   appendAll(entries: readonly AcceptedEntry[]): Result<Appended, AppendRefusal>[] {
-    return this.#connection.transaction('immediate', () => entries.map((entry) => this.#append(entry)))
+    return this.appendOffers(entries.map((entry) => ({ entry, isJudged: true })))
   }
 
-  /** The oldest rows that the primary lacks. A damaged row is set aside as parked and not returned. */
-  listUnshipped(limit: number): JournalRow[] {
-    const rows = this.#connection.all<StoredRow>(
-      `SELECT ${COLUMNS} FROM Kept WHERE shippedAt IS NULL AND parkedReason IS NULL ORDER BY seq LIMIT ?`,
-      [limit],
+  /** Appends entries, judged or not, in one commit; each gets its own answer, in order. */
+  appendOffers(offers: readonly Offer[]): Result<Appended, AppendRefusal>[] {
+    return this.#change(() => offers.map((offer) => keepEntry(this.#connection, offer)))
+  }
+
+  /**
+   * Keeps parked entries, of this node or another, for another try, in one commit.
+   *
+   * @returns false when the content of one differs from what is kept here; the others are kept all the same
+   */
+  keepForRetry(entries: readonly AcceptedEntry[]): boolean {
+    return this.#change(() => entries.map((entry) => keepForRetry(this.#connection, entry))).every(Boolean)
+  }
+
+  /**
+   * The oldest judged rows that the primary lacks. Left out are learners of whom the copy does not yet hold what was
+   * shipped last: nothing can be derived for them. A damaged row is set aside as parked and not returned.
+   *
+   * @param aside users to leave out as well
+   */
+  listUnshipped(limit: number, aside: ReadonlySet<string> = new Set()): JournalRow[] {
+    return this.#listSound(
+      `SELECT ${COLUMNS} FROM Kept AS own
+       WHERE shippedAt IS NULL AND parkedReason IS NULL AND isJudged = 1
+         AND userId NOT IN (SELECT value FROM json_each(?))
+         AND NOT EXISTS (SELECT 1 FROM Kept WHERE userId = own.userId AND ledgerSeq > (SELECT heldSeq FROM Identity))
+       ORDER BY seq LIMIT ?`,
+      [JSON.stringify([...aside]), limit],
     )
-    const sound = rows.flatMap((row) => {
-      const read = toJournalRow(row)
-      if (!read) this.park([row.seq], 'damaged: the row does not match its checksum')
-      return read ? [read] : []
-    })
-    // Nothing but damage: it has been set aside now, and hides what lies behind it no longer.
-    return rows.length > 0 && sound.length === 0 ? this.listUnshipped(limit) : sound
+  }
+
+  /**
+   * The oldest rows that wait for their verdict.
+   *
+   * @param aside users to leave out
+   */
+  listUnjudged(limit: number, aside: ReadonlySet<string> = new Set()): JournalRow[] {
+    return this.#listSound(
+      `SELECT ${COLUMNS} FROM Kept
+       WHERE isJudged = 0 AND shippedAt IS NULL AND parkedReason IS NULL
+         AND userId NOT IN (SELECT value FROM json_each(?))
+       ORDER BY seq LIMIT ?`,
+      [JSON.stringify([...aside]), limit],
+    )
+  }
+
+  /** Gives an unjudged row its verdict; it can be shipped from now on. */
+  judge({ seq, entry }: JournalRow, verdict: Json): void {
+    this.#change(() => rewriteJudged(this.#connection, seq, { ...entry, verdict }))
   }
 
   /** Up to where nothing waits any more once these rows have gone: what is left out holds the node back. */
@@ -64,73 +96,129 @@ export class JournalFile {
     return last?.seq ?? 0
   }
 
-  /** Notes that the primary has these rows. */
-  markShipped(seqs: readonly number[], nowMs: number): void {
-    this.#connection.transaction('immediate', () => {
+  /**
+   * Notes that the primary has these rows.
+   *
+   * @param ledgerSeq of the commit that brought them there
+   */
+  markShipped(seqs: readonly number[], ledgerSeq: number, nowMs: number): void {
+    const at = toIso(nowMs)
+    this.#change(() => {
       for (const seq of seqs) {
-        this.#connection.run('UPDATE Kept SET shippedAt = ? WHERE seq = ?', [toIso(nowMs), seq])
+        this.#connection.run('UPDATE Kept SET shippedAt = ?, ledgerSeq = ? WHERE seq = ?', [
+          at,
+          ledgerSeq,
+          seq,
+        ])
       }
+      this.#connection.run('UPDATE Identity SET lastLedgerSeq = max(lastLedgerSeq, ?)', [ledgerSeq])
     })
   }
 
   /** Sets rows aside that can never apply; they block nothing behind them. */
   park(seqs: readonly number[], reason: string): void {
-    this.#connection.transaction('immediate', () => {
+    this.#change(() => {
       for (const seq of seqs) {
         this.#connection.run('UPDATE Kept SET parkedReason = ? WHERE seq = ?', [reason, seq])
       }
     })
   }
 
-  /** Drops rows that were shipped longer than `KEEP_SHIPPED_MS` ago; parked ones stay. */
-  dropOld(nowMs: number): void {
-    this.#connection.run('DELETE FROM Kept WHERE shippedAt < ? AND parkedReason IS NULL', [
-      toIso(nowMs - KEEP_SHIPPED_MS),
-    ])
+  /** Notes the newest commit that this machine's copy of the database holds: what it brought is pending no more. */
+  noteHeld(newest: LedgerMark | null): void {
+    if (newest === null || newest.seq <= this.#identity().heldSeq) return
+    this.#connection.run('UPDATE Identity SET heldSeq = ?, heldId = ?', [newest.seq, newest.id])
+  }
+
+  /** The newest mark that was noted as held; null before the first. */
+  findHeld(): LedgerMark | null {
+    const { heldSeq, heldId } = this.#identity()
+    return heldId === null ? null : { seq: heldSeq, id: heldId }
+  }
+
+  /** The commit that the copy has to hold until nothing shipped is missing from it; null when it holds all. */
+  findAwaitedSeq(): number | null {
+    const { heldSeq, lastLedgerSeq } = this.#identity()
+    return lastLedgerSeq > heldSeq ? lastLedgerSeq : null
+  }
+
+  /**
+   * Notes into which history of the primary rows are shipped from now on, and what this machine's copy holds of it. Where
+   * it is another one than before, all kept rows but the parked ones are offered again, in one commit.
+   *
+   * @param newest the copy's newest mark; null when it has none
+   * @param isForeign whether it is known to be another history though it has the same name
+   */
+  followLineage(lineage: string, newest: LedgerMark | null, isForeign: boolean): void {
+    this.#change(() => {
+      const { lineage: before } = this.#identity()
+      if (isForeign || (before !== null && before !== lineage)) {
+        this.#connection.run(
+          'UPDATE Kept SET shippedAt = NULL WHERE shippedAt IS NOT NULL AND parkedReason IS NULL',
+        )
+        this.#connection.run('UPDATE Kept SET ledgerSeq = NULL WHERE ledgerSeq IS NOT NULL')
+        this.#connection.run('UPDATE Identity SET lastLedgerSeq = 0')
+      }
+      this.#connection.run('UPDATE Identity SET lineage = ?, heldSeq = ?, heldId = ?', [
+        lineage,
+        newest?.seq ?? 0,
+        newest?.id ?? null,
+      ])
+    })
+  }
+
+  /**
+   * Drops some of the rows that were shipped longer than `KEEP_SHIPPED_MS` ago, and of the conflicts recorded before, and
+   * gives their room back; parked ones stay.
+   *
+   * @returns whether there are more
+   */
+  dropOld(nowMs: number): boolean {
+    const before = toIso(nowMs - KEEP_SHIPPED_MS)
+    const dropped = this.#connection.all(
+      `DELETE FROM Kept WHERE seq IN
+         (SELECT seq FROM Kept WHERE shippedAt < ? AND parkedReason IS NULL LIMIT ?) RETURNING seq`,
+      [before, DROP_LIMIT],
+    )
+    this.#connection.run('DELETE FROM Refused WHERE receivedAt < ?', [before])
+    this.#connection.exec(`PRAGMA incremental_vacuum(${DROP_LIMIT})`)
+    return dropped.length === DROP_LIMIT
   }
 
   close(): void {
     this.#connection.close()
   }
 
-  #append(entry: AcceptedEntry): Result<Appended, AppendRefusal> {
-    const hash = entryHash(entry)
-    const kept = this.#find(entry.id)
-    if (kept) {
-      const saved = kept.isShipped ? 'safe' : 'server'
-      if (kept.hash === hash) return ok({ entry: kept.entry, seq: kept.seq, saved, isRepetition: true })
-      this.#connection.run('INSERT INTO Refused (id, content, receivedAt) VALUES (?, ?, ?)', [
-        entry.id,
-        JSON.stringify(entry),
-        entry.receivedAt,
-      ])
-      return fail({ code: 'conflict', kept: kept.entry })
-    }
-    const { content, checksum } = toStoredContent(entry)
-    const [row] = this.#connection.all<{ seq: number }>(
-      // A row of this id that is here but was not found is damaged: what is offered now repairs it.
-      `INSERT INTO Kept (id, userId, hash, content, checksum, receivedAt) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET
-         hash = excluded.hash, content = excluded.content, checksum = excluded.checksum, parkedReason = NULL
-       RETURNING seq`,
-      [entry.id, entry.userId, hash, content, checksum, entry.receivedAt],
+  #listSound(sql: string, parameters: readonly (string | number)[]): JournalRow[] {
+    const rows = this.#connection.all<StoredRow>(sql, parameters)
+    const sound = rows.flatMap((row) => {
+      const read = toJournalRow(row)
+      if (!read) this.park([row.seq], 'damaged: the row does not match its checksum')
+      return read ? [read] : []
+    })
+    // Nothing but damage: it has been set aside now, and hides what lies behind it no longer.
+    return rows.length > 0 && sound.length === 0 ? this.#listSound(sql, parameters) : sound
+  }
+
+  #identity(): Identity {
+    const [identity] = this.#connection.all<Identity>(
+      'SELECT lineage, heldSeq, heldId, lastLedgerSeq FROM Identity',
     )
-    if (!row) throw new Error('the journal answered no sequence')
-    return ok({ entry, seq: row.seq, saved: 'server', isRepetition: false })
+    if (!identity) throw new Error('the journal has no name')
+    return identity
   }
 
-  #find(id: string): JournalRow | null {
-    const [row] = this.#connection.all<StoredRow>(`SELECT ${COLUMNS} FROM Kept WHERE id = ?`, [id])
-    return row ? toJournalRow(row) : null
-  }
-
-  #findNodeId(): string | null {
-    const [row] = this.#connection.all<{ nodeId: string }>('SELECT nodeId FROM Identity')
-    return row?.nodeId ?? null
-  }
-
-  #nameNode(nodeId: string): string {
-    this.#connection.run('INSERT INTO Identity (nodeId) VALUES (?)', [nodeId])
-    return nodeId
+  #change<Answer>(work: () => Answer): Answer {
+    return this.#connection.transaction('immediate', work)
   }
 }
+
+interface Identity {
+  readonly lineage: string | null
+  readonly heldSeq: number
+  readonly heldId: string | null
+  readonly lastLedgerSeq: number
+}
+
+/** Rows dropped at once: appends do not wait for long. */
+const DROP_LIMIT = 2_000

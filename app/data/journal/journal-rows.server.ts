@@ -7,40 +7,25 @@ export interface JournalRow {
   /** Dense enough, rising: the node's own order. */
   readonly seq: number
   readonly hash: string
+  /** With the verdict null where it is not judged. */
   readonly entry: AcceptedEntry
   /** Whether the primary has it. */
   readonly isShipped: boolean
+  readonly isJudged: boolean
 }
 
-/** The journal's tables, made on opening. `Refused` records other contents that came under a kept id. */
-export const JOURNAL_SCHEMA = `
-  CREATE TABLE IF NOT EXISTS Kept (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    userId TEXT NOT NULL,
-    hash TEXT NOT NULL,
-    content TEXT NOT NULL CHECK (json_valid(content)),
-    checksum TEXT NOT NULL,
-    receivedAt TEXT NOT NULL,
-    shippedAt TEXT,
-    parkedReason TEXT
-  );
-  CREATE INDEX IF NOT EXISTS Kept_unshipped ON Kept (userId, seq) WHERE shippedAt IS NULL;
-  CREATE INDEX IF NOT EXISTS Kept_waiting ON Kept (seq) WHERE shippedAt IS NULL AND parkedReason IS NULL;
-  CREATE INDEX IF NOT EXISTS Kept_parked ON Kept (seq) WHERE parkedReason IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS Kept_shipped ON Kept (shippedAt) WHERE shippedAt IS NOT NULL;
-  CREATE TABLE IF NOT EXISTS Refused (
-    id TEXT NOT NULL,
-    content TEXT NOT NULL,
-    receivedAt TEXT NOT NULL
-  );
-  CREATE TABLE IF NOT EXISTS Identity (nodeId TEXT NOT NULL);
-`
-
-/** One learner's entries that have not been shipped, oldest first; damaged rows are left out. */
-export function listUnshippedOf(connection: Connection, userId: string): AcceptedEntry[] {
+/**
+ * One learner's entries that this machine's copy of the database may not hold yet, oldest first: not shipped, or shipped
+ * by a commit that it has not been seen to hold. Parked, unjudged and damaged ones are left out.
+ */
+export function listPendingOf(connection: Connection, userId: string): AcceptedEntry[] {
   const rows = connection.all<StoredRow>(
-    `SELECT ${COLUMNS} FROM Kept WHERE userId = ? AND shippedAt IS NULL ORDER BY seq`,
+    `SELECT ${COLUMNS} FROM Kept
+       WHERE userId = ?1 AND shippedAt IS NULL AND parkedReason IS NULL AND isJudged = 1
+     UNION ALL
+     SELECT ${COLUMNS} FROM Kept
+       WHERE userId = ?1 AND ledgerSeq > (SELECT heldSeq FROM Identity) AND parkedReason IS NULL
+     ORDER BY seq`,
     [userId],
   )
   return rows.flatMap((row) => {
@@ -57,7 +42,7 @@ export interface JournalBacklog {
   readonly oldestAt: string | null
 }
 
-/** Counts what waits and what is parked. */
+/** Counts what waits, unjudged entries included, and what is parked. */
 export function readBacklog(connection: Connection): JournalBacklog {
   const [pending] = connection.all<{ count: number; oldestAt: string | null }>(
     `SELECT count(*) AS count, min(receivedAt) AS oldestAt FROM Kept
@@ -85,17 +70,19 @@ export interface StoredRow {
   readonly content: string
   readonly checksum: string
   readonly shippedAt: string | null
+  readonly isJudged: number
 }
 
 /** The columns of a `StoredRow`. */
-export const COLUMNS = 'seq, hash, content, checksum, shippedAt'
+export const COLUMNS = 'seq, hash, content, checksum, shippedAt, isJudged'
 
 /** Reads a row back; null when its checksum says that it was damaged on disk. */
 export function toJournalRow(row: StoredRow): JournalRow | null {
-  if (checksumOf(row.content) !== row.checksum) return null
+  const { seq, hash, content, checksum } = row
+  if (checksumOf(content) !== checksum) return null
   // cast: the checksum vouches that this is the text `toStoredContent` wrote.
-  const entry = JSON.parse(row.content) as Entry<Json> & Pick<AcceptedEntry, 'receivedAt' | 'verdict'>
-  return { seq: row.seq, hash: row.hash, entry, isShipped: row.shippedAt !== null }
+  const entry = JSON.parse(content) as Entry<Json> & Pick<AcceptedEntry, 'receivedAt' | 'verdict'>
+  return { seq, hash, entry, isShipped: row.shippedAt !== null, isJudged: row.isJudged === 1 }
 }
 
 function checksumOf(content: string): string {

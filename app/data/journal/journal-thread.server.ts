@@ -1,24 +1,36 @@
 import type { Worker } from 'node:worker_threads'
 import { Connection } from '#app/data/connection.server.ts'
-import type { Appended, AppendRefusal, Journal } from '#app/data/journal.ts'
+import type { Appended, AppendRefusal, Parking, PatientJournal } from '#app/data/journal.ts'
 import type { ListPending } from '#app/data/replica.server.ts'
 import { fail, type Result } from '#app/kernel/result.ts'
+import { answerWorker, type WorkerQuestions } from './answer-worker.server.ts'
 import type { FromJournal, ToJournal } from './journal-messages.ts'
-import { listUnshippedOf, readBacklog, type JournalBacklog } from './journal-rows.server.ts'
+import { listPendingOf, readBacklog, type JournalBacklog } from './journal-rows.server.ts'
+import type { Offer } from './keep-entry.server.ts'
+import { OpenRequests } from './open-requests.ts'
+import type { ShippedFigures } from './shipper.server.ts'
 
 /** The web process's end of the journal. */
-export interface JournalThread extends Journal {
+export interface JournalThread extends PatientJournal, Parking {
   readonly nodeId: string
   readonly listPending: ListPending
   readBacklog(): JournalBacklog
   /** Whether the worker still acknowledges. */
   isWorking(): boolean
-  /** Offers the rest to the primary and ends the worker. */
+  /** Why it does not, for the log and the operator; null while it works. */
+  findProblem(): string | null
+  /**
+   * Ships from another copy of the database from now on, null from none.
+   *
+   * @param lineage a random name of the history that it belongs to: with another one, kept rows are offered again
+   */
+  useReplica(path: string | null, lineage: string): void
+  /** Offers the rest to the primary, for some seconds at most, and ends the worker. */
   close(): Promise<void>
 }
 
-/** What happens beside answers, for the log. */
-export interface JournalEvents {
+/** What happens beside answers, and what the worker has to ask. */
+export interface JournalEvents extends WorkerQuestions {
   readonly onParked: (parked: {
     readonly entryId: string
     readonly userId: string
@@ -26,6 +38,9 @@ export interface JournalEvents {
   }) => void
   /** `isFatal`: nothing is acknowledged any more, and the process has to begin anew. */
   readonly onFailed: (detail: string, isFatal: boolean) => void
+  readonly onShipped?: (figures: ShippedFigures) => void
+  /** SQLite found damage in the copy of the database while rows were derived from it. */
+  readonly onReplicaDamaged?: () => void
 }
 
 /**
@@ -40,53 +55,91 @@ export async function startJournalThread(
   journalPath: string,
   events: JournalEvents,
 ): Promise<JournalThread> {
-  const answers = new Map<number, (result: Result<Appended, AppendRefusal>) => void>()
-  let isWorking = true
-  let nextRequestId = 1
+  const line = openLine(worker, events)
+  const nodeId = await line.ready
+  const rows = Connection.openReadOnly(journalPath)
+  return {
+    nodeId,
+    isWorking: () => line.findProblem() === null,
+    findProblem: line.findProblem,
+    listPending: (userId) => listPendingOf(rows, userId),
+    readBacklog: () => readBacklog(rows),
+    append: (entry) => line.append({ entry, isJudged: true }),
+    appendUnjudged: (entry) => line.append({ entry: { ...entry, verdict: null }, isJudged: false }),
+    useReplica: (path, lineage) => line.send({ type: 'use-replica', path, lineage }),
+    retryParked: (entries) => line.retryParked(entries),
+    async close() {
+      line.send({ type: 'close' })
+      await line.ended
+      rows.close()
+    },
+  }
+}
 
-  const closed = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-  const nodeId = await new Promise<string>((resolve, reject) => {
+/** The messages to and from the worker: requests with their answers, its questions, and what it tells. */
+function openLine(worker: Worker, events: JournalEvents) {
+  const appends = new OpenRequests<Result<Appended, AppendRefusal>>()
+  const retries = new OpenRequests<boolean>()
+  const send = (message: ToJournal): void => worker.postMessage(message)
+  let problem: string | null = null
+
+  function endWith(detail: string): void {
+    problem ??= detail
+    // Whether these were kept is unknown; unacknowledged is what they are.
+    appends.settleAll(fail({ code: 'unavailable' }))
+    retries.settleAll(false)
+  }
+
+  function take(message: Exclude<FromJournal, { readonly type: 'ready' }>): void {
+    if (message.type === 'appended') appends.settle(message.requestId, message.result)
+    else if (message.type === 'retrying') retries.settle(message.requestId, message.areKept)
+    else if (message.type === 'need-replica' || message.type === 'judge') {
+      void answerWorker(message, events).then(send)
+    } else if (message.type === 'closed') void worker.terminate()
+    else {
+      if (message.type === 'failed' && message.isFatal) problem ??= message.detail
+      tell(message, events)
+    }
+  }
+
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  const ready = new Promise<string>((resolve, reject) => {
     worker.on('message', (message: FromJournal) => {
       if (message.type === 'ready') resolve(message.nodeId)
-      else if (message.type === 'parked') events.onParked(message)
-      else if (message.type === 'failed') events.onFailed(message.detail, message.isFatal)
-      else if (message.type === 'appended') {
-        answers.get(message.requestId)?.(message.result)
-        answers.delete(message.requestId)
-      }
+      else take(message)
     })
     worker.once('error', (error) => {
+      endWith(error.message)
       events.onFailed(error.message, true)
       reject(error)
     })
     worker.once('exit', () => {
-      isWorking = false
-      // Whether these were kept is unknown; unacknowledged is what they are.
-      for (const answer of answers.values()) answer(fail({ code: 'unavailable' }))
-      answers.clear()
+      endWith('the journal worker has ended')
       reject(new Error('the journal worker ended before it was ready'))
     })
   })
-  const rows = Connection.openReadOnly(journalPath)
-  const send = (message: ToJournal): void => worker.postMessage(message)
 
   return {
-    nodeId,
-    isWorking: () => isWorking,
-    listPending: (userId) => listUnshippedOf(rows, userId),
-    readBacklog: () => readBacklog(rows),
-    append(entry) {
-      if (!isWorking) return Promise.resolve(fail({ code: 'unavailable' }))
-      return new Promise((resolve) => {
-        const requestId = nextRequestId++
-        answers.set(requestId, resolve)
-        send({ type: 'append', requestId, entry })
-      })
+    ready,
+    ended,
+    send,
+    findProblem: () => problem,
+    append(offer: Offer): Promise<Result<Appended, AppendRefusal>> {
+      if (problem !== null) return Promise.resolve(fail({ code: 'unavailable' }))
+      return appends.ask((requestId) => send({ type: 'append', requestId, offer }))
     },
-    async close() {
-      if (isWorking) send({ type: 'close' })
-      await closed
-      rows.close()
+    retryParked(entries: readonly AcceptedEntry[]): Promise<boolean> {
+      if (problem !== null) return Promise.resolve(false)
+      return retries.ask((requestId) => send({ type: 'retry-parked', requestId, entries }))
     },
   }
+}
+
+type Told = Extract<FromJournal, { readonly type: 'parked' | 'failed' | 'shipped' | 'replica-damaged' }>
+
+function tell(message: Told, events: JournalEvents): void {
+  if (message.type === 'parked') events.onParked(message)
+  else if (message.type === 'failed') events.onFailed(message.detail, message.isFatal)
+  else if (message.type === 'shipped') events.onShipped?.(message)
+  else events.onReplicaDamaged?.()
 }

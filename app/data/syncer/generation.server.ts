@@ -53,6 +53,21 @@ export function makeCurrent(root: string, { name }: Generation): void {
   renameSync(`${pointer}.new`, pointer)
 }
 
+/** Notes in the generation's folder how new its copy is; a restart while the primary is away has to know. */
+export function noteSyncedAt({ folder }: Generation, syncedAtMs: number): void {
+  writeFileSync(join(folder, SYNCED_AT), `${syncedAtMs}\n`)
+}
+
+/** What `noteSyncedAt` noted last; null when it never did. */
+export function findSyncedAtMs({ folder }: Generation): number | null {
+  try {
+    const atMs = Number(readFileSync(join(folder, SYNCED_AT), 'utf8'))
+    return Number.isSafeInteger(atMs) && atMs > 0 ? atMs : null
+  } catch {
+    return null
+  }
+}
+
 /** Keeps what was condemned under another name, for whoever wants to look into it; only the last one is kept. */
 export function setAside(root: string, { folder }: Generation): void {
   rmSync(join(root, ASIDE), { recursive: true, force: true })
@@ -79,5 +94,6 @@ function listEntries(root: string): string[] {
 }
 
 const CURRENT = 'current'
+const SYNCED_AT = 'synced-at'
 const ASIDE = 'set-aside'
 const NAME = /^generation-[0-9a-z]{26}$/

@@ -4,8 +4,10 @@ import type { PrimaryAddress } from '#app/data/primary-http.server.ts'
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#app/kernel/time.ts'
 import {
   findCurrentGeneration,
+  findSyncedAtMs,
   makeCurrent,
   makeGeneration,
+  noteSyncedAt,
   removeOtherGenerations,
   setAside,
   type Generation,
@@ -18,6 +20,7 @@ import {
   type SyncerChildHandle,
   type SyncerProgram,
 } from './syncer-child-handle.server.ts'
+import type { SyncReport } from './syncer-messages.ts'
 
 /** What happens, for the log. `isAlarm`: an operator should look. */
 export type SyncerEvent = { readonly message: string; readonly detail: string; readonly isAlarm: boolean }
@@ -67,6 +70,7 @@ export class Syncer {
     this.#options = options
     this.#current = findCurrentGeneration(options.root)
     removeOtherGenerations(options.root, this.#current)
+    this.#syncedAtMs = this.#current ? findSyncedAtMs(this.#current) : null
     this.#serveBest()
     this.#turns = new SyncTurns(() => this.#turn(), options.intervalMs)
   }
@@ -132,12 +136,19 @@ export class Syncer {
     if (answer.end === 'failed') return this.#noteFailure(answer.detail)
     if (answer.end !== 'done') return false
     this.#oddFailures = 0
-    this.#syncedAtMs = answer.begunAtMs
-    this.#frame = answer.frame
+    this.#noteSync(answer)
     if (this.#served !== this.#current?.path) this.#serveBest()
     // libsql's replica client leaks (client-ts #135): none lives for ever.
     if (answer.rssBytes > RSS_LIMIT || Date.now() - child.startedAtMs > DAY_MS) this.#stopChild()
     return true
+  }
+
+  #noteSync(report: SyncReport): void {
+    this.#frame = report.frame
+    const beforeMs = this.#syncedAtMs ?? 0
+    this.#syncedAtMs = report.begunAtMs
+    const noteNow = Math.floor(report.begunAtMs / NOTE_EVERY_MS) !== Math.floor(beforeMs / NOTE_EVERY_MS)
+    if (this.#current && noteNow) noteSyncedAt(this.#current, report.begunAtMs)
   }
 
   /** Builds a copy beside the one that is there; only what is whole and verified takes its place. */
@@ -158,8 +169,7 @@ export class Syncer {
       return false
     }
     this.#replaceCopy(generation)
-    this.#syncedAtMs = synced.begunAtMs
-    this.#frame = synced.frame
+    this.#noteSync(synced)
     this.#verifiedAtMs = Date.now()
     this.#serveBest()
     return true
@@ -263,4 +273,5 @@ const BUILD_PATIENCE_MS = 2 * MINUTE_MS
 const VERIFY_PATIENCE_MS = 10 * MINUTE_MS
 const VERIFY_EVERY_MS = 60 * MINUTE_MS
 const RSS_LIMIT = 512 * 1024 * 1024
+const NOTE_EVERY_MS = 10 * SECOND_MS
 const MAX_ODD_FAILURES = 5

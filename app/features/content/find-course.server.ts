@@ -1,3 +1,4 @@
+import { prepare } from '#app/data/prepare.ts'
 import type { Snapshot } from '#app/data/reader.ts'
 import { tables } from '#app/data/sql.ts'
 import { CourseMetadata } from './list-courses.server.ts'
@@ -37,15 +38,7 @@ export interface LessonOutline {
 
 /** The published course of this slug with its live modules and lessons in order; null when there is none. */
 export function findCourse(view: Snapshot, slug: string): CourseOutline | null {
-  const [course] = view.all(
-    'course',
-    tables
-      .selectFrom('Course')
-      .select(['id', 'slug', 'title', 'description', 'overviewHtml', 'difficulty'])
-      .select(['estimatedMinutes', 'priceCents', 'metadata'])
-      .where('slug', '=', slug)
-      .where('status', '=', 'PUBLISHED'),
-  )
+  const [course] = view.all('course', courseBySlug({ slug }))
   if (!course) return null
   const { metadata, ...words } = course
   const { objectives } = CourseMetadata.parse(JSON.parse(metadata))
@@ -57,47 +50,31 @@ export function findCourse(view: Snapshot, slug: string): CourseOutline | null {
   }
 }
 
+const courseBySlug = prepare((given: { readonly slug: string }) =>
+  tables
+    .selectFrom('Course')
+    .select(['id', 'slug', 'title', 'description', 'overviewHtml', 'difficulty'])
+    .select(['estimatedMinutes', 'priceCents', 'metadata'])
+    .where('slug', '=', given.slug)
+    .where('status', '=', 'PUBLISHED'),
+)
+
 function listPrerequisites(view: Snapshot, courseId: string) {
-  return view.all(
-    'course-prerequisites',
-    tables
-      .selectFrom('CoursePrerequisite')
-      .innerJoin('Course', 'Course.id', 'CoursePrerequisite.requiresId')
-      .select(['Course.slug', 'Course.title'])
-      .where('CoursePrerequisite.courseId', '=', courseId)
-      .where('Course.status', '=', 'PUBLISHED'),
-  )
+  return view.all('course-prerequisites', prerequisitesOf({ courseId }))
 }
 
+const prerequisitesOf = prepare((given: { readonly courseId: string }) =>
+  tables
+    .selectFrom('CoursePrerequisite')
+    .innerJoin('Course', 'Course.id', 'CoursePrerequisite.requiresId')
+    .select(['Course.slug', 'Course.title'])
+    .where('CoursePrerequisite.courseId', '=', given.courseId)
+    .where('Course.status', '=', 'PUBLISHED'),
+)
+
 function listModules(view: Snapshot, courseId: string): ModuleOutline[] {
-  const modules = view.all(
-    'course-modules',
-    tables
-      .selectFrom('Module')
-      .select(['id', 'title', 'description'])
-      .where('courseId', '=', courseId)
-      .where('retiredAt', 'is', null)
-      .orderBy('order'),
-  )
-  const lessons = view.all(
-    'course-lessons',
-    tables
-      .selectFrom('Lesson')
-      .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
-      .select(['Lesson.id', 'Lesson.moduleId', 'Lesson.slug', 'Lesson.title', 'Lesson.minutes'])
-      .select((eb) =>
-        eb
-          .selectFrom('Task')
-          .select((inner) => inner.fn.countAll<number>().as('count'))
-          .whereRef('Task.lessonId', '=', 'Lesson.id')
-          .where('Task.retiredAt', 'is', null)
-          .as('tasks'),
-      )
-      .where('Module.courseId', '=', courseId)
-      .where('Lesson.retiredAt', 'is', null)
-      .where('Lesson.currentRevisionId', 'is not', null)
-      .orderBy('Lesson.order'),
-  )
+  const modules = view.all('course-modules', modulesOf({ courseId }))
+  const lessons = view.all('course-lessons', lessonsOf({ courseId }))
   return modules.map((module) => ({
     ...module,
     lessons: lessons
@@ -105,3 +82,31 @@ function listModules(view: Snapshot, courseId: string): ModuleOutline[] {
       .map(({ id, slug, title, minutes, tasks }) => ({ id, slug, title, minutes, tasks: tasks ?? 0 })),
   }))
 }
+
+const modulesOf = prepare((given: { readonly courseId: string }) =>
+  tables
+    .selectFrom('Module')
+    .select(['id', 'title', 'description'])
+    .where('courseId', '=', given.courseId)
+    .where('retiredAt', 'is', null)
+    .orderBy('order'),
+)
+
+const lessonsOf = prepare((given: { readonly courseId: string }) =>
+  tables
+    .selectFrom('Lesson')
+    .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
+    .select(['Lesson.id', 'Lesson.moduleId', 'Lesson.slug', 'Lesson.title', 'Lesson.minutes'])
+    .select((eb) =>
+      eb
+        .selectFrom('Task')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('Task.lessonId', '=', 'Lesson.id')
+        .where('Task.retiredAt', 'is', null)
+        .as('tasks'),
+    )
+    .where('Module.courseId', '=', given.courseId)
+    .where('Lesson.retiredAt', 'is', null)
+    .where('Lesson.currentRevisionId', 'is not', null)
+    .orderBy('Lesson.order'),
+)

@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import type { LearnerSnapshot } from '#app/data/reader.ts'
 import { tables } from '#app/data/sql.ts'
 import type { Role } from './rules/credentials.ts'
+import { isConfirmed, isWithinLease } from './rules/session-lease.ts'
 import { SessionClaims, SessionEnded } from './rules/session.ts'
 
 /** Who is looking at the page. */
@@ -14,6 +15,8 @@ export interface Viewer {
   readonly role: Role
   /** IANA name. */
   readonly timeZone: string
+  /** Whether the session is surely not over; false on a server that is cut off, where it is good for learning only. */
+  readonly isConfirmed: boolean
 }
 
 /** What authorising needs of a loader's or an action's arguments. */
@@ -22,32 +25,72 @@ export interface Asked {
   readonly context: AppLoadContext
 }
 
+/**
+ * What a session cookie comes to. `on-its-way`: it is good, and this server's copy does not have its account yet.
+ */
+export type SessionState =
+  | { readonly kind: 'viewer'; readonly viewer: Viewer }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'on-its-way' }
+
 /** Who asks, by a session cookie that is signed, unexpired and not revoked; null for everyone else. */
-export async function findViewer({ request, context }: Asked): Promise<Viewer | null> {
-  const cookie: unknown = await context.sessionCookie.parse(request.headers.get('Cookie'))
-  const claims = SessionClaims.safeParse(cookie)
-  if (!claims.success || claims.data.expiresAtMs <= context.nowMs()) return null
-  return context.reader.forLearner(claims.data.userId, (view) => readViewer(view, claims.data))
+export async function findViewer(asked: Asked): Promise<Viewer | null> {
+  const state = await readSession(asked)
+  return state.kind === 'viewer' ? state.viewer : null
 }
 
-function readViewer(view: LearnerSnapshot, claims: SessionClaims): Viewer | null {
+/** What the session cookie of a request comes to. */
+export async function readSession({ request, context }: Asked): Promise<SessionState> {
+  const { reader, sessionChecks, isBehind } = context
+  const nowMs = context.nowMs()
+  const parsed = SessionClaims.safeParse(await context.sessionCookie.parse(request.headers.get('Cookie')))
+  if (!parsed.success || parsed.data.expiresAtMs <= nowMs) return NOBODY
+  const claims = parsed.data
+  const checkedAt = sessionChecks.lastCheckedAt()
+  if (sessionChecks.isRevoked(claims) || !isWithinLease(checkedAt, nowMs)) return NOBODY
+  const account = reader.forLearner(claims.userId, (view) => readAccount(view, claims))
+  if (account === 'ended') return NOBODY
+  if (account === 'not-here') return isBehind ? { kind: 'on-its-way' } : NOBODY
   const { userId, sessionId, deviceId } = claims
+  const viewer = { userId, sessionId, deviceId, ...account, isConfirmed: isConfirmed(checkedAt, nowMs) }
+  return { kind: 'viewer', viewer }
+}
+
+const NOBODY = { kind: 'nobody' } as const
+
+type Account = Pick<Viewer, 'name' | 'email' | 'role' | 'timeZone'>
+
+/** The account that the claims are good for. `not-here`: they are newer than what is known of it. */
+function readAccount(view: LearnerSnapshot, claims: SessionClaims): Account | 'ended' | 'not-here' {
+  const { userId, sessionId, credentialVersion } = claims
   const [user] = view.all(
     'viewer',
     tables
       .selectFrom('User')
       .leftJoin('Password', 'Password.userId', 'User.id')
-      .leftJoin('Revocation', (join) =>
-        join.onRef('Revocation.userId', '=', 'User.id').on('Revocation.sessionId', '=', sessionId),
+      .select(['User.name', 'User.email', 'User.role', 'User.status', 'User.timeZone', 'Password.version'])
+      .select((eb) =>
+        eb
+          .selectFrom('Revocation')
+          .select('Revocation.id')
+          .whereRef('Revocation.userId', '=', 'User.id')
+          .where((or) =>
+            or.or([
+              or('Revocation.sessionId', '=', sessionId),
+              or('Revocation.credentialVersion', '>', credentialVersion),
+            ]),
+          )
+          .limit(1)
+          .as('revocationId'),
       )
-      .select(['User.name', 'User.email', 'User.role', 'User.status', 'User.timeZone'])
-      .select(['Password.version', 'Revocation.id as revocationId'])
       .where('User.id', '=', userId),
   )
-  if (!user || user.status !== 'ACTIVE' || user.revocationId !== null) return null
-  if ((user.version ?? 0) !== claims.credentialVersion || hasEnded(view, sessionId)) return null
+  if (!user) return 'not-here'
+  if (user.status !== 'ACTIVE' || user.revocationId !== null || hasEnded(view, sessionId)) return 'ended'
+  const version = user.version ?? 0
+  if (version !== credentialVersion) return version < credentialVersion ? 'not-here' : 'ended'
   const { name, email, role, timeZone } = user
-  return { userId, sessionId, deviceId, name, email, role, timeZone }
+  return { name, email, role, timeZone }
 }
 
 /** Signed out on this server, before the primary knows. */

@@ -7,13 +7,13 @@ import { selectAttempts, toAttempt, type Attempt } from './rules/attempt.ts'
  * task was tried in the topic, only its first correct attempt of all topics and what has been paid for it; and the
  * latest attempt in the topic. Pending ones in full.
  *
- * @param nextTaskId a task that is about to be tried in this topic
+ * @param nextTaskIds tasks that are about to be tried; those of other topics do no harm
  */
 export function listTopicAttempts(
   view: LearnerSnapshot,
   userId: string,
   topicSlug: string,
-  nextTaskId?: string,
+  nextTaskIds: readonly string[] = [],
 ): Attempt[] {
   const tried = view.all(
     'topic-tasks',
@@ -27,7 +27,7 @@ export function listTopicAttempts(
   const pending = selectAttempts(view.pending).map(toAttempt)
   const taskIds = new Set(tried.map(({ taskId }) => taskId))
   for (const attempt of pending) if (attempt.topicSlug === topicSlug) taskIds.add(attempt.taskId)
-  if (nextTaskId !== undefined) taskIds.add(nextTaskId)
+  for (const taskId of nextTaskIds) taskIds.add(taskId)
   const latest = tried.toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1)).slice(0, 1)
   const ids = [...listPayable(view, userId, [...taskIds]), ...latest.map(({ id }) => id)]
   const rows =

@@ -3,17 +3,15 @@ import type { LearnerSnapshot, Reader } from '#app/data/reader.ts'
 import { tables } from '#app/data/sql.ts'
 import { makeEntry, type EntryAuthor } from '#app/entries.ts'
 import type { TaskRevision } from '#app/features/content/find-task-revision.server.ts'
-import type { RunLearnerSql, RunSql } from '#app/features/content/rules/sql-run.ts'
+import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
 import type { Grade } from '#app/features/content/rules/task-type.ts'
-import { findTaskType } from '#app/features/content/rules/task-types.ts'
 import { listEnrollments } from '#app/features/learning/list-enrollments.server.ts'
 import type { AcceptedEntry, Json } from '#app/kernel/entry.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { localDay, toIso } from '#app/kernel/time.ts'
-import { listTopicAttempts } from './list-topic-attempts.server.ts'
-import { getRates } from './list-topic-xp.server.ts'
+import { gradeAnswer } from './grade-answer.server.ts'
+import { judgeAttempts } from './judge-attempts.server.ts'
 import { AttemptVerdict, selectAttempts } from './rules/attempt.ts'
-import { deriveTopicXp } from './rules/topic-xp.ts'
 
 /** An answer to a task as it was on screen. The answer has the shape that the task's type names. */
 export interface Submission {
@@ -52,9 +50,11 @@ export async function submitAttempt(
   if (!reader.forLearner(userId, (view) => listEnrollments(view, userId).has(task.courseId))) {
     return fail('not-enrolled')
   }
-  const graded = await gradeAnswer(submission, (run) => runSql(run, userId))
-  if (!graded.ok) return graded
-  const grade = graded.value
+  const asked = gradeAnswer(task, submission.answer, null)
+  const graded =
+    asked.kind === 'needs-run' ? gradeAnswer(task, submission.answer, await runSql(asked.run, userId)) : asked
+  if (graded.kind !== 'graded') return fail('unavailable')
+  const { grade } = graded
   const first = reader.forLearner(userId, (view) => findVerdict(view, submission.id))
   if (first)
     return ok({ grade: { ...grade, isCorrect: first.isCorrect }, xpEarned: first.xpEarned, saved: 'server' })
@@ -68,19 +68,6 @@ export async function submitAttempt(
   if (!kept) return fail('unavailable')
   const { xpEarned } = AttemptVerdict.parse(kept.entry.verdict)
   return ok({ grade, xpEarned, saved: kept.saved })
-}
-
-async function gradeAnswer(
-  { task, answer }: Submission,
-  runSql: RunSql,
-): Promise<Result<Grade, 'unavailable'>> {
-  const type = findTaskType(task.type)
-  if (!type) throw new Error(`task ${task.taskId} is of an unknown type, ${task.type}`)
-  const run = type.toRun(task.body, answer)
-  const outcome = run ? await runSql(run) : null
-  // No fault of the learner's, so no wrong attempt either.
-  if (outcome?.kind === 'unavailable') return fail('unavailable')
-  return ok(type.grade({ body: task.body, html: task.html, answer, outcome }))
 }
 
 /** What was said when this very attempt came before. */
@@ -102,10 +89,8 @@ function judge(
   nowMs: number,
 ): AttemptVerdict {
   const [at, day] = [toIso(nowMs), localDay(nowMs, timeZone)]
-  const attempt = { id, taskId, topicSlug, isCorrect, at, localDay: day, paidXp: 0 }
-  const attempts = [...listTopicAttempts(view, userId, topicSlug, taskId), attempt]
-  const { payByAttempt } = deriveTopicXp(getRates(view, topicSlug), attempts)
-  return { isCorrect, xpEarned: payByAttempt.get(id) ?? 0 }
+  const attempt = { id, taskId, topicSlug, isCorrect, at, localDay: day }
+  return judgeAttempts(view, userId, [taskId])(attempt)
 }
 
 /** Two clicks at once: the second differs only by its instant, and gets the answer of the first. */

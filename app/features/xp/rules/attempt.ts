@@ -7,7 +7,7 @@ const Id = z.string().check(z.regex(ULID_PATTERN))
 /** Payload of `attempt.v1`: an answer to a task, of the shape that the task's type names. */
 export const AttemptPayload = z.object({
   taskId: Id,
-  topicSlug: z.string(),
+  topicSlug: z.string().check(z.maxLength(200)),
   answer: z.custom<Json>((value) => value !== undefined),
 })
 export type AttemptPayload = z.infer<typeof AttemptPayload>
@@ -17,6 +17,8 @@ export const AttemptVerdict = z.object({
   isCorrect: z.boolean(),
   /** Points that the learner was shown; a later derivation never pays its task less, but for the topic's `maxXp`. */
   xpEarned: z.number(),
+  /** The topic that the task counts for, where the attempt named another: a browser's word does not decide it. */
+  topicSlug: z.exactOptional(z.string()),
 })
 export type AttemptVerdict = z.infer<typeof AttemptVerdict>
 
@@ -38,15 +40,15 @@ export interface Attempt {
 /** An accepted `attempt.v1` with its parts parsed. */
 export type AttemptEntry = AcceptedEntry<AttemptPayload, AttemptVerdict>
 
-/** The attempts among a learner's entries. */
+/** The attempts among a learner's entries, each in the topic that it counts for. */
 export function selectAttempts(entries: readonly AcceptedEntry[]): AttemptEntry[] {
-  return entries
-    .filter((entry) => entry.kind === 'attempt.v1')
-    .map((entry) => ({
-      ...entry,
-      payload: AttemptPayload.parse(entry.payload),
-      verdict: AttemptVerdict.parse(entry.verdict),
-    }))
+  return entries.filter((entry) => entry.kind === 'attempt.v1').map(toAttemptEntry)
+}
+
+function toAttemptEntry(entry: AcceptedEntry): AttemptEntry {
+  const payload = AttemptPayload.parse(entry.payload)
+  const verdict = AttemptVerdict.parse(entry.verdict)
+  return { ...entry, payload: { ...payload, topicSlug: verdict.topicSlug ?? payload.topicSlug }, verdict }
 }
 
 /** What the rules need of an accepted attempt. */

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { MINUTE_MS, SECOND_MS } from '#app/kernel/time.ts'
+import type { ShipOutcome } from './shipper.server.ts'
+
+/** How long closing may take: the last batches, or waiting for a primary that is away. */
+export const CLOSE_DEADLINE_MS = 6 * SECOND_MS
+
+/** Ships in the background. */
+export interface ShipLoop {
+  /** There is something to ship. */
+  wake(): void
+  /** What stood in the way may be gone: the next try is now. */
+  hurry(): void
+  /**
+   * Offers what is left to the primary once more.
+   *
+   * @returns false when something is still under way after `CLOSE_DEADLINE_MS`
+   */
+  stop(): Promise<boolean>
+}
+
+/**
+ * Ships until nothing is left whenever it is woken, one round at a time; backs off while the primary is away.
+ *
+ * @param shipRound never rejects
+ */
+export function startShipLoop(shipRound: () => Promise<ShipOutcome>): ShipLoop {
+  let running: Promise<void> | null = null
+  let timer: NodeJS.Timeout | null = null
+  let failures = 0
+  let isWoken = false
+  let isHurried = false
+  let stoppedAtMs: number | null = null
+
+  async function drain(): Promise<void> {
+    let staleRounds = 0
+    for (;;) {
+      const outcome = await shipRound()
+      staleRounds = outcome === 'stale' ? staleRounds + 1 : 0
+      const hasFailed = outcome === 'unavailable' || staleRounds > MAX_STALE_ROUNDS
+      failures = hasFailed ? failures + 1 : 0
+      if (hasFailed || outcome === 'idle') return
+      if (stoppedAtMs !== null && performance.now() - stoppedAtMs > CLOSE_DEADLINE_MS) return
+      // Appends come first: let the ones that arrived meanwhile be answered.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  function wake(): void {
+    isWoken = true
+    if (running || timer || stoppedAtMs !== null) return
+    isWoken = false
+    isHurried = false
+    running = drain().finally(() => {
+      running = null
+      if (stoppedAtMs !== null) return
+      if (failures > 0 && !isHurried) timer = setTimeout(hurry, backOffMs(failures))
+      // It came after the last round had looked.
+      else if (isWoken) wake()
+    })
+  }
+
+  function hurry(): void {
+    if (timer) clearTimeout(timer)
+    timer = null
+    isHurried = true
+    wake()
+  }
+
+  async function drainLast(): Promise<true> {
+    const wasRunning = running !== null
+    await running
+    // A primary that was away in this very moment is not asked again.
+    if (!wasRunning || failures === 0) await drain()
+    return true
+  }
+
+  return {
+    wake,
+    hurry,
+    async stop() {
+      stoppedAtMs = performance.now()
+      if (timer) clearTimeout(timer)
+      return Promise.race([drainLast(), sleep(CLOSE_DEADLINE_MS, false, { ref: false })])
+    },
+  }
+}
+
+/** Others who write for the same learners all the time are let go first. */
+const MAX_STALE_ROUNDS = 5
+
+/** Doubles from half a second to a minute, with full jitter, so that nodes do not come back in step. */
+function backOffMs(failures: number): number {
+  return Math.random() * Math.min(MINUTE_MS, 0.5 * SECOND_MS * 2 ** failures)
+}

@@ -1,0 +1,41 @@
+import type { LearnerSnapshot } from '#app/data/reader.ts'
+import { listTopicAttempts } from './list-topic-attempts.server.ts'
+import { getRates, type TopicRates } from './list-topic-xp.server.ts'
+import type { Attempt, AttemptVerdict } from './rules/attempt.ts'
+import { deriveTopicXp } from './rules/topic-xp.ts'
+
+/** An attempt that has been graded, and is not paid yet. */
+export type GradedAttempt = Omit<Attempt, 'paidXp'>
+
+/** Says what an attempt earns, on top of those that were judged before it. */
+export type JudgeAttempt = (attempt: GradedAttempt) => AttemptVerdict
+
+/**
+ * Opens the judging of a learner's attempts, one after another. Each topic is read once; good while the snapshot is.
+ *
+ * @param taskIds the tasks of all the attempts that will come
+ */
+export function judgeAttempts(
+  view: LearnerSnapshot,
+  userId: string,
+  taskIds: readonly string[],
+): JudgeAttempt {
+  const topics = new Map<string, { readonly rates: TopicRates; readonly attempts: Attempt[] }>()
+
+  function readTopic(topicSlug: string) {
+    const known = topics.get(topicSlug)
+    if (known) return known
+    const attempts = listTopicAttempts(view, userId, topicSlug, taskIds)
+    const topic = { rates: getRates(view, topicSlug), attempts }
+    topics.set(topicSlug, topic)
+    return topic
+  }
+
+  return (graded) => {
+    const { rates, attempts } = readTopic(graded.topicSlug)
+    const { payByAttempt } = deriveTopicXp(rates, [...attempts, { ...graded, paidXp: 0 }])
+    const xpEarned = payByAttempt.get(graded.id) ?? 0
+    attempts.push({ ...graded, paidXp: xpEarned })
+    return { isCorrect: graded.isCorrect, xpEarned }
+  }
+}
