@@ -11,7 +11,9 @@ const entryPoints = [
   'app/server/journal-worker.ts',
   'app/server/sql-runner-process.ts',
   'app/server/syncer-process.ts',
+  'scripts/db-backup.ts',
   'scripts/db-migrate.ts',
+  'scripts/db-restore.ts',
   'scripts/db-sync-content.ts',
   'scripts/user-create.ts',
 ]

@@ -31,18 +31,20 @@ async function servePrimary(port) {
   const url = `http://127.0.0.1:${port}`
   const server = spawn(program, ['-d', folder, '--http-listen-addr', `127.0.0.1:${port}`, '--no-welcome'], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    // Our own message is printed once, and its warnings.
+    // Its warnings are enough beside our own words.
     env: { RUST_LOG: 'warn', ...process.env },
   })
   const ended = new Promise((resolve) => server.once('exit', resolve))
-  // The terminal has told it already; whoever stops us alone has not.
-  process.on('SIGINT', () => {})
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
-    process.on(signal, () => server.kill('SIGTERM'))
+  let isStopping = false
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => {
+      isStopping = true
+      server.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM')
+    })
   const isUp = await Promise.race([ended.then(() => false), untilHealthy(url)])
   if (isUp) process.stdout.write(howToUse(url))
   const code = await ended
-  if (!isUp) throw new Problem(`sqld did not start (it ended with ${code}). Its data is in ${folder}.`)
+  if (!isStopping) throw new Problem(`sqld has ended by itself, with ${code}. Its data is in data/primary.`)
 }
 
 /** @param {string} port */

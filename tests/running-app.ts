@@ -61,6 +61,7 @@ export function runApp(env: Readonly<Record<string, string>>) {
   }
   return {
     ended,
+    pid: app.pid,
     output: () => output,
     onOutput: (listener: () => void) => void listeners.push(listener),
     kill: (signal: NodeJS.Signals) => app.kill(signal),

@@ -5,7 +5,7 @@ import { localDay, MINUTE_MS, toIso } from '#app/kernel/time.ts'
 import type { EntryRefusal } from './entry-refusal.ts'
 
 /** How far ahead a device's clock may be, in milliseconds. */
-export const CLOCK_AHEAD_MS = 5 * MINUTE_MS
+const CLOCK_AHEAD_MS = 5 * MINUTE_MS
 
 /** An entry that a browser sent, before anybody has judged it. */
 export type CheckedEntry = Entry & Pick<AcceptedEntry, 'receivedAt'>

@@ -45,6 +45,7 @@ async function openHandles(dataDir: string, url: string): Promise<Data> {
     hasJournal: true,
     events: { onParked: () => {}, onFailed: (detail) => process.stderr.write(`journal: ${detail}\n`) },
     onSyncerEvent: () => {},
+    judge: () => Promise.resolve({ kind: 'later' }),
   })
   const deadlineMs = performance.now() + 30 * SECOND_MS
   while (!data.replica.isOpen() && performance.now() < deadlineMs) await sleep(50)

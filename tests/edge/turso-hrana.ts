@@ -48,7 +48,8 @@ function runBatch(db: Database.Database, steps: readonly HranaStep[], stored: St
   const results: (object | null)[] = []
   const errors: (object | null)[] = []
   for (const { condition, stmt } of steps) {
-    let [result, error]: (object | null)[] = [null, null]
+    let result: object | null = null
+    let error: object | null = null
     if (!condition || holds(condition)) {
       try {
         result = execute(db, stmt, stored)
@@ -140,8 +141,7 @@ function toHrana(value: unknown): HranaValue {
   if (typeof value === 'number') return { type: 'float', value }
   if (typeof value === 'string') return { type: 'text', value }
   if (value instanceof ArrayBuffer || value instanceof Uint8Array) {
-    const bytes = value instanceof ArrayBuffer ? Buffer.from(value) : Buffer.from(value)
-    return { type: 'blob', base64: bytes.toString('base64') }
+    return { type: 'blob', base64: Buffer.from(new Uint8Array(value)).toString('base64') }
   }
   throw new Error(`SQLite has no value such as ${typeof value}`)
 }

@@ -5,12 +5,14 @@ import Database from 'libsql'
 const [path = '', syncUrl = '', authToken = ''] = process.argv.slice(2)
 let client: Database.Database | null = null
 
-for await (const _line of createInterface({ input: process.stdin })) {
+createInterface({ input: process.stdin }).on('line', () => process.stdout.write(`${syncOnce()}\n`))
+
+function syncOnce(): string {
   try {
     client ??= new Database(path, { syncUrl, ...(authToken === '' ? {} : { authToken }) })
     client.sync()
-    process.stdout.write('synced\n')
+    return 'synced'
   } catch (error) {
-    process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return error instanceof Error ? error.message : String(error)
   }
 }

@@ -105,9 +105,9 @@ async function launch(task: Task): Promise<ChildProcess> {
 async function untilHeard(child: ChildProcess): Promise<void> {
   const waiting = new AbortController()
   const { signal } = waiting
-  const ended = once(child, 'exit', { signal }).then(() =>
-    Promise.reject(new Error('the stand-in has ended')),
-  )
+  const ended = once(child, 'exit', { signal }).then(() => {
+    throw new Error('the stand-in has ended')
+  })
   try {
     await Promise.race([once(child, 'message', { signal }), ended])
   } finally {

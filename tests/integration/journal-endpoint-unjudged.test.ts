@@ -26,7 +26,8 @@ let task: TaskFixture
 
 /** A school whose server judges late what it could not judge at once. */
 async function openPatientSchool(): Promise<School> {
-  const { dataDir, path, remove } = await makeDataFolder()
+  const folder = await makeDataFolder()
+  const { dataDir, path } = folder
   const seed = openPrimary(path)
   const course = await insertCourse(seed, 1, 2)
   learner = await insertLearner(seed)
@@ -37,7 +38,10 @@ async function openPatientSchool(): Promise<School> {
     onFailed: (detail) => failures.push(detail),
     onJudge: (entry) => judgeEntry({ reader: data.replica, runSql }, entry),
   })
-  const close = () => data.close().then(remove)
+  async function close() {
+    await data.close()
+    await folder.remove()
+  }
   return { dataDir, path, data, course, parked, failures, close }
 }
 
@@ -48,7 +52,7 @@ beforeEach(async () => {
   task = first
   const { journal, replica } = school.data
   const context = contextOf(school)
-  server = await serveJournal({ context, journal, isReplicaOpen: replica.isOpen })
+  server = await serveJournal({ context, journal, isReplicaOpen: () => replica.isOpen() })
   cookie = await cookieOf(context, learner)
   replica.use(null)
 })

@@ -182,6 +182,11 @@ describe('what is shipped or parked', () => {
     const [first, second] = journal.listUnshipped(500)
     journal.markShipped([first?.seq ?? 0], 1, NOW)
     journal.park([second?.seq ?? 0], 'no such task')
+    // The third is derived from what the first has made of it: not before the copy holds that.
+    expect(idsToShip()).toEqual([])
+    expect(listPendingOf(other, author.userId).map(({ id }) => id)).toEqual([entries[0]?.id, entries[2]?.id])
+    journal.noteHeld({ seq: 1, id: 'one' })
+    expect(listPendingOf(other, author.userId).map(({ id }) => id)).toEqual([entries[2]?.id])
     expect(idsToShip()).toEqual([entries[2]?.id])
     expect(readBacklog(other)).toEqual({ pending: 1, parked: 1, oldestAt: entries[2]?.receivedAt })
   })

@@ -31,7 +31,8 @@ export async function shipOnce(parts: ShipperParts): Promise<ShipOutcome> {
     for (const userId of round.stuck) aside.add(userId)
   }
   const isAllHeld = await awaitHeld(parts)
-  if (judging === 'judged') return 'shipped'
+  // Some were judged, or had to wait for what the copy holds now.
+  if (judging === 'judged' || parts.journal.listUnshipped(1, aside).length > 0) return 'shipped'
   return aside.size > 0 || judging === 'later' || !isAllHeld ? 'unavailable' : 'idle'
 }
 

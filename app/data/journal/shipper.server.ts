@@ -75,7 +75,7 @@ export interface ShippedFigures {
 }
 
 /**
- * How a round ended: some were shipped; others had written meanwhile, and the copy is newer now (`stale`); nothing to
+ * How a round ended: some were shipped, or can be now; others had written meanwhile, and the copy is newer now (`stale`); nothing to
  * do; or it has to wait.
  */
 export type ShipOutcome = 'shipped' | 'stale' | 'idle' | 'unavailable'

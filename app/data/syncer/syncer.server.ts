@@ -159,10 +159,12 @@ export class Syncer {
     const child = this.#childFor(generation)
     const patienceMs = this.#options.patienceMs ?? BUILD_PATIENCE_MS
     const synced = await child.request('sync', patienceMs)
-    const verified = synced.end === 'done' ? await child.request('verify', VERIFY_PATIENCE_MS) : synced
+    // A primary that was never migrated is waited for; a copy of nothing would be of no use.
+    const hasHistory = synced.end === 'done' && synced.newest !== null
+    const verified = hasHistory ? await child.request('verify', VERIFY_PATIENCE_MS) : synced
     this.#isReachable = synced.end !== 'unreachable' && synced.end !== 'gone'
-    if (synced.end !== 'done' || verified.end !== 'done') {
-      if (this.#isReachable) this.#tell('a new copy could not be built', verified.detail, true)
+    if (synced.end !== 'done' || !hasHistory || verified.end !== 'done') {
+      if (this.#isReachable && verified.end !== 'done') this.#tell('a new copy could not be built', verified.detail, true)
       this.#stopChild()
       await child.ended
       rmSync(generation.folder, { recursive: true, force: true })

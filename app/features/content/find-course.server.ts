@@ -1,6 +1,5 @@
-import { prepare } from '#app/data/prepare.ts'
 import type { Snapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables } from '#app/data/sql.ts'
 import { CourseMetadata } from './list-courses.server.ts'
 
 /** A course with its outline. */

@@ -32,10 +32,12 @@ export function judgeAttempts(
   }
 
   return (graded) => {
+    // A wrong answer pays nothing and changes no other's pay: its topic need not be read.
+    if (!graded.isCorrect) return { isCorrect: false, xpEarned: 0 }
     const { rates, attempts } = readTopic(graded.topicSlug)
     const { payByAttempt } = deriveTopicXp(rates, [...attempts, { ...graded, paidXp: 0 }])
     const xpEarned = payByAttempt.get(graded.id) ?? 0
     attempts.push({ ...graded, paidXp: xpEarned })
-    return { isCorrect: graded.isCorrect, xpEarned }
+    return { isCorrect: true, xpEarned }
   }
 }

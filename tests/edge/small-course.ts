@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { count, page, topic } from '../integration/content-fixtures.ts'
+
+/** The right answer to every task of the small course, as a form's fields say it. */
+export const RIGHT = { text: '3' }
+
+/** The small course's slug, which is also its topic's. */
+export const COURSE = 'garden'
+
+/** Writes a course of two lessons with ten tasks each, none in SQL, so that it loads within moments. */
+export async function writeSmallCourse(contentDir: string): Promise<void> {
+  const tasks = (lesson: string) =>
+    Array.from({ length: 10 }, (_, index) => count(`${lesson}-${index + 1}`, RIGHT.text)).join('')
+  const files = {
+    'course.md': page({ title: 'Garden', description: 'How to.', difficulty: 'BEGINNER' }, 'Welcome.'),
+    'config.json': topic(COURSE, { dailyFullTasks: 5, dailyHalfTasks: 5 }),
+    '01-soil/module.md': page({ title: 'Soil', description: 'What it is.' }, ''),
+    '01-soil/01-clay.md': page({ title: 'Clay', minutes: 5 }, '## Clay\n\nIt is heavy.'),
+    '01-soil/01-clay.tasks.yaml': tasks('clay'),
+    '01-soil/02-sand.md': page({ title: 'Sand', minutes: 7 }, 'It is light.'),
+    '01-soil/02-sand.tasks.yaml': tasks('sand'),
+  }
+  for (const [file, text] of Object.entries(files)) {
+    const path = join(contentDir, COURSE, file)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text)
+  }
+}

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LearnerBrowser } from './learner-browser.ts'
+import { enrol, openEdgeSchool, readCourse, type EdgeSchool } from './open-edge-school.ts'
+
+let school: EdgeSchool
+
+beforeAll(async () => {
+  school = await openEdgeSchool(2)
+})
+
+afterAll(() => school.close())
+
+describe('a learner of a school on two nodes', () => {
+  it('sees what was done on one of them on the other, and everything counts once', async () => {
+    const [here, there] = school.nodes
+    if (!here || !there) throw new Error('two nodes')
+    const { courseId, tasks } = await readCourse(here)
+    const browser = new LearnerBrowser()
+    await enrol(browser, here, courseId)
+    const [first, second] = tasks.map((task) => browser.attempt(task))
+    if (!first || !second) throw new Error('two tasks')
+    await browser.keep(here, [first])
+    expect(await browser.readXp(here)).toBe(10)
+    expect(await browser.readXp(there)).toBe(10)
+    await browser.keep(there, [first, second])
+    expect(await browser.readXp(there)).toBe(20)
+    expect(await browser.readXp(here)).toBe(20)
+  })
+})
