@@ -1,5 +1,6 @@
 import type { Cookie } from '@remix-run/node'
-import type { Journal } from '#app/data/journal.ts'
+import type { Journal, Parking } from '#app/data/journal.ts'
+import type { NodeReport } from '#app/data/monitor/node-report.ts'
 import type { Primary } from '#app/data/primary.ts'
 import type { Reader } from '#app/data/reader.ts'
 import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
@@ -20,6 +21,10 @@ export interface RequestContext {
   /** How old this server's copy is, where that is worth telling; null where it is as new as it should be. */
   readonly staleness: Staleness | null
   readonly sessionChecks: SessionChecks
+  /** Where parked entries are tried again. */
+  readonly parking: Parking
+  /** How this node is, for operators. */
+  readonly readNode: () => NodeReport
   /** Signed; holds a `SessionClaims`. */
   readonly sessionCookie: Cookie
   /** Names this browser to itself, for as long as it keeps cookies. */

@@ -1,6 +1,7 @@
 import type { Compilable } from 'kysely'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { Connection } from './connection.server.ts'
+import type { ObserveQuery } from './monitor/observe-query.ts'
 import { createPrismaReads } from './prisma-reads.server.ts'
 import type { LearnerSnapshot, Reader } from './reader.ts'
 import { snapshotOf } from './snapshot-of.server.ts'
@@ -29,6 +30,8 @@ export interface ReplicaOptions {
   readonly listPending?: ListPending
   /** Of a copy that is encrypted at rest. */
   readonly encryptionKey?: string | undefined
+  /** Told of each question that was answered. */
+  readonly observe?: ObserveQuery | undefined
   /** Told when SQLite meets damage while it reads. */
   readonly onDamage?: () => void
 }
@@ -47,15 +50,15 @@ export class NoReplica extends Error {
  * @throws SqliteError when the file is missing or is no database
  */
 export function openReplica(path: string | null, options: ReplicaOptions = {}): Replica {
-  const { listPending = () => [], encryptionKey } = options
+  const { listPending = () => [], encryptionKey, observe } = options
   const open = (file: string | null) => (file === null ? null : Connection.openReadOnly(file, encryptionKey))
   let connection = open(path)
   function current(): Connection {
     if (!connection) throw new NoReplica()
     return connection
   }
-  const prisma = createPrismaReads(current)
-  const snapshot = snapshotOf(current)
+  const prisma = createPrismaReads(current, observe)
+  const snapshot = snapshotOf(current, observe)
   function all<Row>(name: string, query: Compilable<Row>): Row[] {
     try {
       return snapshot.all(name, query)

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
-import { DurationMetric } from './duration-metric.ts'
 import type { MeasuredData } from './measured-data.ts'
 import { registerNodeGauges } from './node-gauges.ts'
+import { registerDurations } from './register-durations.ts'
 import type { Watch } from './watch.ts'
 
 /** Figures for Prometheus, and the middleware that takes one of them. */
@@ -56,10 +56,9 @@ function registerProcessMetrics(registry: Registry): void {
 }
 
 function registerQuestions(registry: Registry, watch: Watch): void {
-  new DurationMetric(
+  registerDurations(
     registry,
-    'question_duration_seconds',
-    'Time that SQLite took for a named question',
+    { name: 'question_duration_seconds', help: 'Time that SQLite took for a named question' },
     () => watch.queries.list().map(({ name, durations }) => ({ labels: { question: name }, durations })),
   )
   new Counter({
@@ -75,10 +74,9 @@ function registerQuestions(registry: Registry, watch: Watch): void {
 }
 
 function registerShipping(registry: Registry, watch: Watch): void {
-  new DurationMetric(
+  registerDurations(
     registry,
-    'ship_duration_seconds',
-    'Time until the primary had a batch of entries',
+    { name: 'ship_duration_seconds', help: 'Time until the primary had a batch of entries' },
     () => [{ labels: {}, durations: watch.ships.durations }],
   )
   new Counter({

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Env } from '#app/env.server.ts'
 import type { Data } from './open-data.ts'
 import type { SqlRunner } from './sql-runner.ts'
+import type { Watch } from './watch.ts'
 
 /** What a node is opened with. */
 export interface NodeParts {
@@ -9,6 +10,7 @@ export interface NodeParts {
   readonly dataDir: string
   readonly sqlRunner: SqlRunner
   readonly log: Logger
+  readonly watch: Watch
   readonly hasDemoAccounts: boolean
   /** False after the journal has failed: pages go on, and writes are refused in words. */
   readonly hasJournal: boolean

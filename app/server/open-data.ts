@@ -8,6 +8,7 @@ import {
 } from '#app/data/journal/journal-thread.server.ts'
 import { openLostJournal } from '#app/data/journal/lost-journal.server.ts'
 import { openLocalPrimary } from '#app/data/local-primary.server.ts'
+import type { ObserveQuery } from '#app/data/monitor/observe-query.ts'
 import type { PrimaryHttp } from '#app/data/primary-http.server.ts'
 import type { Primary } from '#app/data/primary.ts'
 import { openReplica, type Replica } from '#app/data/replica.server.ts'
@@ -27,6 +28,14 @@ export interface Data {
   close(): Promise<void>
 }
 
+/** What may be set when data is opened. */
+export interface OpenDataOptions {
+  /** False after the journal has failed. */
+  readonly hasJournal?: boolean
+  /** Told of each question that was answered. */
+  readonly observe?: ObserveQuery
+}
+
 /** The database of a data folder. */
 export function databasePath(dataDir: string): string {
   return join(dataDir, 'app.db')
@@ -35,14 +44,16 @@ export function databasePath(dataDir: string): string {
 /**
  * Opens a data folder whose database has been migrated. The primary is a local file here, so the replica is the same
  * file, and what is shipped is at once visible.
- *
- * @param hasJournal false after the journal has failed
  */
-export async function openData(dataDir: string, events: JournalEvents, hasJournal = true): Promise<Data> {
+export async function openData(
+  dataDir: string,
+  events: JournalEvents,
+  { hasJournal = true, observe }: OpenDataOptions = {},
+): Promise<Data> {
   const primaryPath = databasePath(dataDir)
   const journal = hasJournal ? await startJournal(dataDir, events) : openLostJournal('its disk failed')
   const primary = openLocalPrimary(primaryPath, { nowMs: () => Date.now(), newId: () => ulid() })
-  const replica = openReplica(primaryPath, { listPending: journal.listPending })
+  const replica = openReplica(primaryPath, { listPending: journal.listPending, observe })
   return {
     replica,
     primary,

@@ -25,7 +25,10 @@ export async function openLocalNode(parts: NodeParts, events: JournalEvents): Pr
       },
     ),
   )
-  const data = await openData(dataDir, events, parts.hasJournal)
+  const data = await openData(dataDir, events, {
+    hasJournal: parts.hasJournal,
+    observe: parts.watch.queries.observe,
+  })
   if (!parts.hasDemoAccounts) await refuseDemoAccounts(data.replica)
   if (env.SYNC_TOPICS_ON_START) {
     await step('Courses', () => loadContent({ data, runSql: sqlRunner.run, say }, env.CONTENT_DIR))

@@ -10,6 +10,7 @@ import {
   type JournalThread,
 } from '#app/data/journal/journal-thread.server.ts'
 import { openLostJournal } from '#app/data/journal/lost-journal.server.ts'
+import type { ObserveQuery } from '#app/data/monitor/observe-query.ts'
 import { openPrimaryHttp, type PrimaryAddress } from '#app/data/primary-http.server.ts'
 import type { Reader } from '#app/data/reader.ts'
 import { openRemotePrimary } from '#app/data/remote-primary.server.ts'
@@ -29,6 +30,8 @@ export interface RemoteDataOptions {
   /** Names of the migrations that this release knows. */
   readonly migrations: readonly string[]
   readonly hasJournal: boolean
+  /** Told of each question that was answered. */
+  readonly observe?: ObserveQuery
   readonly events: JournalEvents
   readonly onSyncerEvent: (event: SyncerEvent) => void
   /** Judges what was kept while there was no copy to judge it by. */
@@ -52,6 +55,7 @@ export async function openRemoteData(options: RemoteDataOptions): Promise<Data> 
   const replica = openReplica(null, {
     listPending: (userId) => journal?.listPending(userId) ?? [],
     encryptionKey,
+    observe: options.observe,
     onDamage: () => syncer.suspect(),
   })
   const root = replicaDir(dataDir)

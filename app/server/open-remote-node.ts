@@ -38,6 +38,7 @@ export async function openRemoteNode(
     syncIntervalMs: env.SYNC_INTERVAL_SECONDS * SECOND_MS,
     migrations: migrations.value.map(({ name }) => name),
     hasJournal: parts.hasJournal,
+    observe: parts.watch.queries.observe,
     events,
     judge: (reader, entry) => judgeEntry({ reader, runSql: parts.sqlRunner.runForLearner }, entry),
     onSyncerEvent({ message, detail, isAlarm }) {

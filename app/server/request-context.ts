@@ -3,6 +3,7 @@ import type { RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { ulid } from 'ulid'
 import type { ReplicaState } from '#app/data/freshness.ts'
+import type { NodeReport } from '#app/data/monitor/node-report.ts'
 import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
 import type { SessionChecks } from '#app/features/user/rules/session-lease.ts'
 import { SESSION_MS } from '#app/features/user/rules/session.ts'
@@ -18,6 +19,8 @@ export interface ContextParts extends CookieParts {
   readonly data: Data
   /** Needed where the primary is reached over HTTP. */
   readonly sessionChecks?: SessionChecks
+  /** How this node is, for operators; where nothing is watched, nobody can look. */
+  readonly readNode?: () => NodeReport
   readonly runSql: RunLearnerSql
   readonly hasDemoAccounts: boolean
   readonly log: Logger
@@ -50,6 +53,8 @@ export function createRequestContext(
       isBehind: handles.isBehind,
       staleness: findStaleness(data.freshness.state(), Date.now()),
       sessionChecks,
+      parking: data.journal,
+      readNode: parts.readNode ?? refuseToTell,
       runSql,
       nowMs: () => Date.now(),
       newId: () => ulid(),
@@ -61,6 +66,10 @@ export function createRequestContext(
       reportError: (error, path) => parts.log.error({ err: error, path }, 'a request failed'),
     }
   }
+}
+
+function refuseToTell(): never {
+  throw new Error('nothing is watched here')
 }
 
 /** Makes the handler that goes before every page: see `followLatestWrites`. */

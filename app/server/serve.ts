@@ -10,6 +10,7 @@ import { journalEndpoint } from './journal-endpoint.ts'
 import { createLog } from './log.ts'
 import { startMetrics } from './metrics.ts'
 import type { NodeParts, SchoolNode } from './node-parts.ts'
+import { createNodeReport } from './node-report.ts'
 import type { Data } from './open-data.ts'
 import { openLocalNode } from './open-local-node.ts'
 import { openRemoteNode } from './open-remote-node.ts'
@@ -21,9 +22,11 @@ import { createRequestContext, followWrites } from './request-context.ts'
 import { requireReplica } from './require-replica.ts'
 import { restartWithoutJournal } from './restart-without-journal.ts'
 import { startRevocations, type Revocations } from './revocations.ts'
+import { startSampling } from './sampling.ts'
 import { keptSessionSecret } from './session-secret.ts'
 import { startSqlRunner } from './sql-runner.ts'
 import { StartUpProblem } from './start-up-problem.ts'
+import { startWatch } from './watch.ts'
 
 /**
  * Starts everything in order and serves: database, courses, demo accounts, web server. Tells each step on the
@@ -38,10 +41,12 @@ export async function serve(env: Env, hasJournal = true): Promise<void> {
   const { say, step } = createSteps()
   const sqlRunner = startSqlRunner(sqlRunnerOptions())
   const hasDemoAccounts = env.APP_ENV !== 'production'
-  const parts: NodeParts = { env, dataDir, sqlRunner, log, hasDemoAccounts, hasJournal, say, step }
+  const watch = startWatch(log)
+  const parts: NodeParts = { env, dataDir, sqlRunner, log, watch, hasDemoAccounts, hasJournal, say, step }
   let stop: () => Promise<void> = () => Promise.resolve()
   const node = await openNode(parts, {
     onParked: (parked) => log.error(parked, 'an entry was parked'),
+    onShipped: ({ durationMs, entries }) => watch.ships.observeShip(durationMs, entries),
     onFailed(detail, isFatal) {
       log.fatal(
         { detail },
@@ -72,16 +77,24 @@ function openNode(parts: NodeParts, events: JournalEvents): Promise<SchoolNode> 
 }
 
 async function createApp(
-  { env, dataDir, log, sqlRunner, hasDemoAccounts }: NodeParts,
+  { env, dataDir, log, watch, sqlRunner, hasDemoAccounts }: NodeParts,
   data: Data,
   { revocations, server }: { readonly revocations: Revocations; readonly server: Server },
 ): Promise<Express> {
   const isHttps = env.ORIGIN?.startsWith('https:') ?? false
   const cookies = { sessionSecret: env.SESSION_SECRET ?? keptSessionSecret(dataDir), isHttps }
+  const metrics = startMetrics(data, watch)
+  const sampling = startSampling({
+    data,
+    watch,
+    metrics,
+    reportError: (error) => log.warn({ err: error }, 'a sample could not be taken'),
+  })
   const contextOf = createRequestContext({
     ...cookies,
     data,
     sessionChecks: revocations,
+    readNode: createNodeReport(data, watch, sampling),
     runSql: sqlRunner.runForLearner,
     hasDemoAccounts,
     log,
@@ -89,7 +102,7 @@ async function createApp(
   return createExpressApp({
     origin: env.ORIGIN,
     log,
-    metrics: startMetrics(data.journal),
+    metrics,
     health: showHealth(data, VERSION),
     journal: journalEndpoint({ replica: data.replica, journal: data.journal, contextOf }),
     requireReplica: requireReplica(data.replica),

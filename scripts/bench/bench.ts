@@ -14,9 +14,9 @@ export interface Bench {
   readonly facts: SchoolFacts
   readonly proxy: FaultProxy
   /** A folder of this name, kept until the end. */
-  folder(name: string): Promise<string>
+  readonly folder: (name: string) => Promise<string>
   /** A node behind the proxy, with the folder of its name; it has a copy when this resolves. */
-  startNode(name: string): Promise<BenchNode>
+  readonly startNode: (name: string) => Promise<BenchNode>
   close(): Promise<void>
 }
 

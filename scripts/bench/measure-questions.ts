@@ -1,8 +1,8 @@
-import Database from 'libsql'
 import type { Compilable } from 'kysely'
-import { findCurrentGeneration } from '#app/data/syncer/generation.server.ts'
-import { tables, toStatement } from '#app/data/sql.ts'
+import Database from 'libsql'
 import type { Replica } from '#app/data/replica.server.ts'
+import { tables, toStatement } from '#app/data/sql.ts'
+import { findCurrentGeneration } from '#app/data/syncer/generation.server.ts'
 import { openTasks } from '#app/features/content/list-lesson-tasks.server.ts'
 import { replicaDir } from '#app/server/open-remote-data.ts'
 import { spreadOf } from './spread.ts'
@@ -34,8 +34,13 @@ export async function measureQuestions(
   const questions: Question[] = [
     {
       name: 'one learner by id',
-      build: () => tables.selectFrom('User').select(LEARNER).where('id', '=', facts.learners[0]?.userId ?? ''),
-      askPrisma: () => prisma.user.findMany({ where: { id: facts.learners[0]?.userId ?? '' }, select: LEARNER_SELECT }),
+      build: () =>
+        tables
+          .selectFrom('User')
+          .select(LEARNER)
+          .where('id', '=', facts.learners[0]?.userId ?? ''),
+      askPrisma: () =>
+        prisma.user.findMany({ where: { id: facts.learners[0]?.userId ?? '' }, select: LEARNER_SELECT }),
     },
     {
       name: '100 learners',
@@ -55,7 +60,14 @@ export async function measureQuestions(
 }
 
 const LEARNER = ['id', 'name', 'email', 'role', 'timeZone', 'status'] as const
-const LEARNER_SELECT = { id: true, name: true, email: true, role: true, timeZone: true, status: true } as const
+const LEARNER_SELECT = {
+  id: true,
+  name: true,
+  email: true,
+  role: true,
+  timeZone: true,
+  status: true,
+} as const
 
 interface Question {
   readonly name: string

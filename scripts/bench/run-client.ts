@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
-import type { ClientJob, ClientMessage, ClientTasks, TaskName } from './client-job.ts'
 import type { Programs } from './bundle-programs.ts'
+import type { ClientJob, ClientMessage, ClientTasks, TaskName } from './client-job.ts'
 
 /** What came of a client's job. */
 export type ClientOutcome<Output> =

@@ -21,9 +21,13 @@ describe('a learner of a school on two nodes', () => {
     if (!first || !second) throw new Error('two tasks')
     await browser.keep(here, [first])
     expect(await browser.readXp(here)).toBe(10)
-    expect(await browser.readXp(there)).toBe(10)
+    await there.until(async () => (await browser.readXp(there)) === 10)
     await browser.keep(there, [first, second])
     expect(await browser.readXp(there)).toBe(20)
-    expect(await browser.readXp(here)).toBe(20)
+    await here.until(async () => (await browser.readXp(here)) === 20)
+    for (const node of [here, there]) {
+      await node.until((health) => health?.journal.pending === 0)
+      expect(await browser.readXp(node)).toBe(20)
+    }
   })
 })

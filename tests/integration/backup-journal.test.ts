@@ -13,11 +13,13 @@ import {
 } from './migrated-database.ts'
 
 let folder: DataFolder
+let original: string
 let path: string
 
 /** A database that has come to ledger 2, and a journal that has shipped something with every commit up to 3. */
 beforeEach(async () => {
   folder = await makeDataFolder()
+  original = join(folder.dataDir, 'journal.db')
   path = join(folder.dataDir, 'copy.db')
   const primary = openPrimary(folder.path)
   await insertLearner(primary)
@@ -29,7 +31,7 @@ afterEach(() => folder.remove())
 
 /** Rows 1 to 3 were shipped by the commits 1 to 3; 4 was parked by commit 2, 5 by commit 3; 6 waits. */
 function fillJournal(held: { readonly seq: number; readonly id: string }): void {
-  const journal = new JournalFile(path, 'node')
+  const journal = new JournalFile(original, 'node')
   journal.followLineage('lineage', held, false)
   const author = makeAuthor()
   journal.appendAll(Array.from({ length: 6 }, () => makeSession(author)))
@@ -41,6 +43,9 @@ function fillJournal(held: { readonly seq: number; readonly id: string }): void 
 }
 
 function reduce(): void {
+  const journal = Connection.openReadOnly(original)
+  journal.run('VACUUM INTO ?', [path])
+  journal.close()
   const database = Connection.openReadOnly(folder.path)
   reduceJournalCopy(path, database)
   database.close()
@@ -83,7 +88,7 @@ describe('the journal in a backup', () => {
 
   it('tells of rows that do not match their checksum, and keeps them', () => {
     fillJournal(firstMark())
-    const connection = Connection.openWritable(path)
+    const connection = Connection.openWritable(original)
     connection.exec(`UPDATE Kept SET content = '{}' WHERE seq = 6`)
     connection.close()
     reduce()

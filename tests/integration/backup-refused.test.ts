@@ -107,6 +107,19 @@ describe('restoring refuses', () => {
   })
 })
 
+describe('a command refuses', () => {
+  it.each([
+    [['db-backup', 'one', 'two'], /^Usage: npm run db:backup/],
+    [['db-backup'], /app\.db is missing: there is nothing to back up\.\n$/],
+    [['db-restore'], /^Usage: npm run db:restore/],
+  ])('what it cannot do, in words: %j', async (args, words) => {
+    const { code, output } = await runCommandLine(args, { DATA_DIR: place })
+    expect(output).toMatch(words)
+    expect(code).toBe(1)
+    expect(await readdir(place)).toEqual(['backup'])
+  })
+})
+
 describe('restoring', () => {
   it('leaves a journal that is there alone', async () => {
     const to = await makeFolder()

@@ -1,12 +1,15 @@
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient, type Client } from '@libsql/client/http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeBackup } from '#app/data/backup/make-backup.server.ts'
+import { restoreToFolder } from '#app/data/backup/restore-to-folder.server.ts'
 import { restoreToServer } from '#app/data/backup/restore-to-server.server.ts'
 import { verifyBackup } from '#app/data/backup/verify-backup.server.ts'
 import { Connection } from '#app/data/connection.server.ts'
 import { findSqld } from '../../scripts/find-sqld.mjs'
+import { startFaultProxy } from '../edge/fault-proxy.ts'
 import { startSqld, type Sqld } from '../edge/sqld.ts'
 import { runCommandLine } from './backup-command.ts'
 import { makeAttempt } from './entry-fixture.ts'
@@ -19,6 +22,7 @@ describe.runIf(findSqld() !== null)('a backup that is restored into a server', (
   let folder: string
   let sqld: Sqld
   let client: Client
+  let made: Awaited<ReturnType<typeof makeBackup>>
 
   /** A node's data folder: its copy of the primary, and entries in its journal that the primary lacks. */
   beforeAll(async () => {
@@ -52,10 +56,7 @@ describe.runIf(findSqld() !== null)('a backup that is restored into a server', (
     release()
     await school.close()
     const order = { dataDir, isReplica: true, folder, release: 'test', nowMs: Date.now() }
-    const made = await makeBackup(order)
-    expect(made).toMatchObject({
-      value: { source: { kind: 'replica', generation }, journal: { waiting: 1 } },
-    })
+    made = await makeBackup(order)
     sqld = await startSqld()
     client = createClient({ url: sqld.url })
   })
@@ -67,6 +68,9 @@ describe.runIf(findSqld() !== null)('a backup that is restored into a server', (
   })
 
   it('is the same there, value by value, and the same figures are shown', async () => {
+    expect(made).toMatchObject({
+      value: { source: { kind: 'replica', syncedAt: null }, journal: { waiting: 1 } },
+    })
     const dataDir = join(place, 'new-node')
     const env = { DATA_DIR: dataDir, TURSO_DATABASE_URL: sqld.url }
     const { code, output } = await runCommandLine(['db-restore', folder], env)
@@ -88,7 +92,7 @@ describe.runIf(findSqld() !== null)('a backup that is restored into a server', (
       expect(await askServer(sql)).toEqual(queryRows(path, sql))
     }
     expect(await askServer('SELECT holder FROM _release_lock')).toEqual([])
-    expect((await readdir(dataDir)).toSorted()).toEqual(['journal.db', 'lock.db'])
+    expect((await readdir(dataDir)).toSorted()).toEqual(['journal.db'])
     // Another node may be running under the old name.
     expect(queryRows(join(dataDir, 'journal.db'), 'SELECT count(*) AS names FROM Identity')).toEqual([
       { names: 0 },
@@ -114,6 +118,82 @@ describe.runIf(findSqld() !== null)('a backup that is restored into a server', (
     const target = { address: { url: 'http://127.0.0.1:1' }, holder: 'a test' }
     const done = await restoreToServer(folder, manifest.value, target)
     expect(done).toMatchObject({ ok: false, reason: { kind: 'unreachable', where: 'http://127.0.0.1:1' } })
+  })
+
+  it('is told to be there in part when the server goes away meanwhile', async () => {
+    await sqld.wipe()
+    const manifest = await verifyBackup(folder)
+    if (!manifest.ok) throw new Error(manifest.reason.kind)
+    const proxy = await startFaultProxy(sqld.port)
+    await proxy.set({ kind: 'latency', roundTripMs: 300 })
+    const restoring = restoreToServer(folder, manifest.value, {
+      address: { url: proxy.url },
+      holder: 'a test',
+    })
+    while ((await askServer(`SELECT 1 FROM sqlite_master WHERE name = 'Odd'`)).length === 0) await sleep(5)
+    await proxy.set({ kind: 'refuse' })
+    expect(await restoring).toMatchObject({ ok: false, reason: { kind: 'partial', where: proxy.url } })
+    await proxy.close()
+    // No node takes it for the primary, or for one that was migrated.
+    expect(await askServer('SELECT count(*) AS rows FROM Ledger')).toEqual([{ rows: 0 }])
+    expect(await askServer('SELECT count(*) AS rows FROM _prisma_migrations')).toEqual([{ rows: 0 }])
+  })
+
+  it('may be of an encrypted copy, which a server takes and a folder does not', async () => {
+    await sqld.wipe()
+    const encryptionKey = 'a key that is long enough'
+    const dataDir = join(place, 'secret-node')
+    const generation = `generation-${'1'.repeat(26)}`
+    await mkdir(join(dataDir, 'replica', generation), { recursive: true })
+    const copy = Connection.openWritable(join(dataDir, 'replica', generation, 'replica.db'), encryptionKey)
+    copy.exec('CREATE TABLE Secret (word TEXT); INSERT INTO Secret VALUES (1), (2)')
+    copy.close()
+    await writeFile(join(dataDir, 'replica', 'current'), `${generation}\n`)
+    const secret = join(place, 'secret')
+    const order = {
+      dataDir,
+      isReplica: true,
+      encryptionKey,
+      folder: secret,
+      release: 'test',
+      nowMs: Date.now(),
+    }
+    const backup = await makeBackup(order)
+    if (!backup.ok) throw new Error(backup.reason.kind)
+    expect(backup.value).toMatchObject({
+      isEncrypted: true,
+      facts: { tables: { Secret: 2 }, integrity: 'ok' },
+    })
+    expect((await readFile(join(secret, 'app.db'), 'latin1')).startsWith('SQLite format 3')).toBe(false)
+    const refused = { ok: false, reason: { kind: 'encrypted' } }
+    expect(await restoreToFolder(secret, backup.value, join(place, 'data'))).toEqual(refused)
+    const target = { address: { url: sqld.url }, holder: 'a test' }
+    expect(await restoreToServer(secret, backup.value, target)).toEqual(refused)
+    const otherKey = { ...target, encryptionKey: 'another key of enough letters' }
+    expect(await restoreToServer(secret, backup.value, otherKey)).toMatchObject({
+      reason: { kind: 'failed' },
+    })
+    const restored = await restoreToServer(secret, backup.value, { ...target, encryptionKey })
+    expect(restored).toMatchObject({ ok: true })
+    expect(await askServer('SELECT word FROM Secret')).toEqual([{ word: '1' }, { word: '2' }])
+  })
+
+  it('is refused, and nothing is sent, when it has a table that statements cannot make again', async () => {
+    await sqld.wipe()
+    const dataDir = join(place, 'searching')
+    await mkdir(dataDir)
+    const database = Connection.openWritable(join(dataDir, 'app.db'))
+    database.exec('CREATE VIRTUAL TABLE Found USING fts5(text)')
+    database.close()
+    const searching = join(place, 'searching-backup')
+    const order = { dataDir, isReplica: false, folder: searching, release: 'test', nowMs: Date.now() }
+    const backup = await makeBackup(order)
+    if (!backup.ok) throw new Error(backup.reason.kind)
+    const target = { address: { url: sqld.url }, holder: 'a test' }
+    expect(await restoreToServer(searching, backup.value, target)).toMatchObject({
+      reason: { kind: 'virtual-table', table: expect.stringMatching(/^Found/) as unknown },
+    })
+    expect(await askServer('SELECT name FROM sqlite_master')).toEqual([])
   })
 
   async function askServer(sql: string): Promise<Record<string, unknown>[]> {

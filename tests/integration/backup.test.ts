@@ -141,17 +141,6 @@ describe('a backup of a school that runs', () => {
 })
 
 describe('a backup', () => {
-  it.each([
-    [['db-backup', 'one', 'two'], /^Usage: npm run db:backup/],
-    [['db-backup'], /app\.db is missing: there is nothing to back up\.\n$/],
-    [['db-restore'], /^Usage: npm run db:restore/],
-  ])('says what is wrong with %j', async (args, words) => {
-    const { code, output } = await runCommandLine(args, { DATA_DIR: place })
-    expect(output).toMatch(words)
-    expect(code).toBe(1)
-    expect(await readdir(place)).toEqual([])
-  })
-
   it('is not made of a damaged database', async () => {
     await school.data.close()
     await writeFile(school.path, 'this is no database, though it has the name of one'.repeat(100))

@@ -206,6 +206,15 @@ describe('the same entry again', () => {
     expect(attemptsOf(learner)).toMatchObject([{ isCorrect: 1 }, { isCorrect: 1 }])
   })
 
+  it('with another content in one request is a conflict, and takes no pay from what comes after', async () => {
+    const wrong = queuedAnswer(task, task.wrong)
+    expect(await send(wrong, { ...queuedAnswer(task), id: wrong.id }, queuedAnswer(task))).toMatchObject([
+      { verdict: { isCorrect: false, xpEarned: 0 } },
+      { code: 'conflict' },
+      { verdict: PAID },
+    ])
+  })
+
   it('from somebody else is a conflict, and says nothing of whose it is', async () => {
     const entry = queuedAnswer(task)
     await send(entry)

@@ -14,9 +14,11 @@ export type DatabaseFacts = z.infer<typeof Facts>
 /** What was counted in a journal. */
 export type JournalFacts = z.infer<typeof JournalPart>
 
-/** The files of a backup beside its manifest. */
+/** The copy of the database, in a backup as in a data folder. */
 export const DATABASE_FILE = 'app.db'
+/** What the copy lacks of the node's journal, in a backup as in a data folder. */
 export const JOURNAL_FILE = 'journal.db'
+/** What is said of both. */
 export const MANIFEST_FILE = 'manifest.json'
 
 /** Writes a manifest down, with a digest over all of it: one that was edited is found out. */

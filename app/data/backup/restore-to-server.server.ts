@@ -5,6 +5,7 @@ import { openRemoteDatabase } from '#app/data/migrations/remote-database.server.
 import { openPrimaryHttp, type PrimaryAddress, type PrimaryHttp } from '#app/data/primary-http.server.ts'
 import { withReleaseLock } from '#app/data/release-lock.server.ts'
 import type { SqlValue, Statement } from '#app/data/sql.ts'
+import { isDamage } from '#app/data/sqlite-refusal.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { MINUTE_MS } from '#app/kernel/time.ts'
 import type { RestoreProblem } from './backup-problem.ts'
@@ -48,6 +49,9 @@ export async function restoreToServer(
     return done.reason === 'taken'
       ? fail({ kind: 'locked', where: url })
       : fail({ kind: 'unreachable', where: url, detail: 'it did not answer' })
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    return fail({ kind: 'failed', detail: 'REPLICA_ENCRYPTION_KEY is not the one of this backup.' })
   } finally {
     connection.close()
     writing.value.close()

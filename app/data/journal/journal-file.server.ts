@@ -150,19 +150,16 @@ export class JournalFile {
    * @param isForeign whether it is known to be another history though it has the same name
    */
   followLineage(lineage: string, newest: LedgerMark | null, isForeign: boolean): void {
+    const { lineage: before, heldSeq, heldId } = this.#identity()
+    const isOther = isForeign || (before !== null && before !== lineage)
+    const held = { heldSeq: newest?.seq ?? 0, heldId: newest?.id ?? null }
+    if (!isOther && before === lineage && heldSeq === held.heldSeq && heldId === held.heldId) return
     this.#change(() => {
-      const { lineage: before } = this.#identity()
-      if (isForeign || (before !== null && before !== lineage)) {
-        this.#connection.run(
-          'UPDATE Kept SET shippedAt = NULL WHERE shippedAt IS NOT NULL AND parkedReason IS NULL',
-        )
-        this.#connection.run('UPDATE Kept SET ledgerSeq = NULL WHERE ledgerSeq IS NOT NULL')
-        this.#connection.run('UPDATE Identity SET lastLedgerSeq = 0')
-      }
+      if (isOther) this.#offerAgain()
       this.#connection.run('UPDATE Identity SET lineage = ?, heldSeq = ?, heldId = ?', [
         lineage,
-        newest?.seq ?? 0,
-        newest?.id ?? null,
+        held.heldSeq,
+        held.heldId,
       ])
     })
   }
@@ -187,6 +184,14 @@ export class JournalFile {
 
   close(): void {
     this.#connection.close()
+  }
+
+  #offerAgain(): void {
+    this.#connection.run(
+      'UPDATE Kept SET shippedAt = NULL WHERE shippedAt IS NOT NULL AND parkedReason IS NULL',
+    )
+    this.#connection.run('UPDATE Kept SET ledgerSeq = NULL WHERE ledgerSeq IS NOT NULL')
+    this.#connection.run('UPDATE Identity SET lastLedgerSeq = 0')
   }
 
   #listSound(sql: string, parameters: readonly (string | number)[]): JournalRow[] {

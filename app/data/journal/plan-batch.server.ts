@@ -22,7 +22,7 @@ export interface BatchPlan {
   readonly statements: readonly Statement[]
   /** For each statement, whose it is; null for the node's own. */
   readonly owners: readonly (LearnerRows | null)[]
-  /** The newest mark of the state that everything was derived from; null when its ledger is empty. */
+  /** The newest mark of the state that the last was derived from; null when its ledger is empty. */
   readonly history: LedgerMark | null
   readonly underivable: readonly Underivable[]
 }
@@ -35,36 +35,40 @@ export interface Underivable {
   readonly isOurFault: boolean
 }
 
-/** Derives a batch for these learners from one state of this machine's copy. */
-export function planBatch(parts: ShipperParts, all: readonly LearnerRows[]): BatchPlan {
+/**
+ * Derives a batch for these learners, each from one state of this machine's copy. Between two of them appends get their
+ * turn: whoever waits for an acknowledgement does not wait for this.
+ */
+export async function planBatch(parts: ShipperParts, all: readonly LearnerRows[]): Promise<BatchPlan> {
+  const { journal } = parts
   const nowMs = parts.nowMs()
-  return parts.replica.read((view) => {
-    const statements: Statement[] = []
-    const owners: (LearnerRows | null)[] = []
-    const underivable: Underivable[] = []
-    for (const learner of all) {
-      try {
-        const own = planLearner(parts, view, learner, nowMs)
-        statements.push(...own)
-        owners.push(...own.map(() => learner))
-      } catch (error) {
-        // What one learner's entries do must not end the worker, and with it everybody's work.
-        if (isSqliteFailure(error)) throw error
-        underivable.push(toUnderivable(learner, error))
+  const planned: (Planned | Underivable)[] = []
+  let history: LedgerMark | null = null
+  while (planned.length < all.length) {
+    const startedMs = performance.now()
+    history = parts.replica.read((view) => {
+      for (const learner of all.slice(planned.length)) {
+        planned.push(tryLearner(parts, view, learner, nowMs))
+        if (performance.now() - startedMs > TURN_MS) break
       }
-    }
-    const out = new Set(underivable.map(({ learner }) => learner))
-    const learners = all.filter((learner) => !out.has(learner))
-    const shippedSeq = parts.journal.settledSeq(seqsOf(learners))
-    return {
-      learners,
-      statements: [...statements, nodeStatement(parts.journal.nodeId, shippedSeq, nowMs)],
-      owners: [...owners, null],
-      history: view.all('newest-mark', newestMark)[0] ?? null,
-      underivable,
-    }
-  })
+      return view.all('newest-mark', newestMark)[0] ?? null
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const sound = planned.flatMap((one) => ('statements' in one ? [one] : []))
+  const learners = sound.map(({ learner }) => learner)
+  const node = nodeStatement(journal.nodeId, journal.settledSeq(seqsOf(learners)), nowMs)
+  return {
+    learners,
+    statements: [...sound.flatMap(({ statements }) => statements), node],
+    owners: [...sound.flatMap(({ learner, statements }) => statements.map(() => learner)), null],
+    history,
+    underivable: planned.flatMap((one) => ('reason' in one ? [one] : [])),
+  }
 }
+
+/** How long an append may wait for deriving. */
+const TURN_MS = 5
 
 /** The places of these rows in the journal. */
 export function seqsOf(learners: readonly LearnerRows[]): number[] {
@@ -95,6 +99,26 @@ export function nodeStatement(nodeId: string, shippedSeq: number, nowMs: number)
         }),
       ),
   )
+}
+
+interface Planned {
+  readonly learner: LearnerRows
+  readonly statements: readonly Statement[]
+}
+
+/** What one learner's entries do must not end the worker, and with it everybody's work. */
+function tryLearner(
+  parts: ShipperParts,
+  view: Snapshot,
+  learner: LearnerRows,
+  nowMs: number,
+): Planned | Underivable {
+  try {
+    return { learner, statements: planLearner(parts, view, learner, nowMs) }
+  } catch (error) {
+    if (isSqliteFailure(error)) throw error
+    return toUnderivable(learner, error)
+  }
 }
 
 function toUnderivable(learner: LearnerRows, error: unknown): Underivable {

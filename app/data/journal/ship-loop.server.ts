@@ -28,8 +28,8 @@ export function startShipLoop(shipRound: () => Promise<ShipOutcome>): ShipLoop {
   let running: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
   let failures = 0
-  let isWoken = false
-  let isHurried = false
+  /** What was asked for since the rounds that run began. */
+  let asked: 'nothing' | 'wake' | 'hurry' = 'nothing'
   let stoppedAtMs: number | null = null
 
   async function drain(): Promise<void> {
@@ -39,31 +39,30 @@ export function startShipLoop(shipRound: () => Promise<ShipOutcome>): ShipLoop {
       staleRounds = outcome === 'stale' ? staleRounds + 1 : 0
       const hasFailed = outcome === 'unavailable' || staleRounds > MAX_STALE_ROUNDS
       failures = hasFailed ? failures + 1 : 0
-      if (hasFailed || outcome === 'idle') return
-      if (stoppedAtMs !== null && performance.now() - stoppedAtMs > CLOSE_DEADLINE_MS) return
+      const isLate = stoppedAtMs !== null && performance.now() - stoppedAtMs > CLOSE_DEADLINE_MS
+      if (hasFailed || outcome === 'idle' || isLate) return
       // Appends come first: let the ones that arrived meanwhile be answered.
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
 
   function wake(): void {
-    isWoken = true
+    if (asked === 'nothing') asked = 'wake'
     if (running || timer || stoppedAtMs !== null) return
-    isWoken = false
-    isHurried = false
+    asked = 'nothing'
     running = drain().finally(() => {
       running = null
       if (stoppedAtMs !== null) return
-      if (failures > 0 && !isHurried) timer = setTimeout(hurry, backOffMs(failures))
+      if (failures > 0 && asked !== 'hurry') timer = setTimeout(hurry, backOffMs(failures))
       // It came after the last round had looked.
-      else if (isWoken) wake()
+      else if (asked !== 'nothing') wake()
     })
   }
 
   function hurry(): void {
     if (timer) clearTimeout(timer)
     timer = null
-    isHurried = true
+    asked = 'hurry'
     wake()
   }
 

@@ -8,21 +8,23 @@ import { planBatch, seqsOf, type BatchPlan, type LearnerRows } from './plan-batc
 import type { ShipOutcome, ShipperParts } from './shipper.server.ts'
 
 /** Entries a batch holds at most. */
-export const SHIP_LIMIT = 500
+export const SHIP_LIMIT = 1_000
 
 /**
  * Ships the oldest entries in one idempotent batch. A learner whose part fails is taken out: after another node's write
  * (`STALE`) to be derived again in the next round, from a newer copy; otherwise entry by entry, until the one that can
  * never apply is alone and is parked. Where deriving itself fails, that learner's entries wait: what is good must not be
  * parked for our fault. Nothing is shipped without a copy to derive from.
+ *
+ * @param limit entries that the batch holds at most
  */
-export async function shipOnce(parts: ShipperParts): Promise<ShipOutcome> {
+export async function shipOnce(parts: ShipperParts, limit = SHIP_LIMIT): Promise<ShipOutcome> {
   if (!parts.replica.isOpen()) return 'idle'
   noteHeld(parts)
   const judging = await judgeWaiting(parts)
   const aside = new Set<string>()
   for (;;) {
-    const rows = parts.journal.listUnshipped(SHIP_LIMIT, aside)
+    const rows = parts.journal.listUnshipped(limit, aside)
     if (rows.length === 0) break
     const round = new Round(parts)
     const outcome = await round.ship(groupByLearner(rows))
@@ -87,7 +89,7 @@ class Round {
   /** @returns whether the round can go on */
   async #send(batch: LearnerRows[]): Promise<boolean> {
     const begunMs = this.#parts.nowMs()
-    const plan = planBatch(this.#parts, batch)
+    const plan = await planBatch(this.#parts, batch)
     if (plan.learners.length > 0) {
       const committed = await commitDerived(this.#parts, plan.statements, plan.history)
       if (!committed.ok) {

@@ -6,7 +6,7 @@ import type { JournalFile } from './journal-file.server.ts'
 import type { FromJournal } from './journal-messages.ts'
 import { ReplicaView } from './replica-view.server.ts'
 import { startShipLoop, type ShipLoop } from './ship-loop.server.ts'
-import { shipOnce } from './ship-once.server.ts'
+import { SHIP_LIMIT, shipOnce } from './ship-once.server.ts'
 import { ReplicaUnreadable, type Derive, type ShipOutcome, type ShipperParts } from './shipper.server.ts'
 
 /** What the journal's worker ships with. */
@@ -51,6 +51,7 @@ export function startShipping(parts: ShippingParts, outlets: ShippingOutlets): S
   })
   const shipper = toShipperParts(parts, replica, outlets)
   let next: ReplicaPlace | null = parts.replica
+  let limit = SHIP_LIMIT
 
   /** Between two rounds only: what a round ships belongs to the history in which it began. */
   function exchange({ path, lineage }: ReplicaPlace): boolean {
@@ -67,7 +68,11 @@ export function startShipping(parts: ShippingParts, outlets: ShippingOutlets): S
         if (!exchange(place)) return 'unavailable'
         next = null
       }
-      return await shipOnce(shipper)
+      const outcome = await shipOnce(shipper, limit)
+      // On a link so slow that a whole batch misses its deadline, a smaller one arrives.
+      if (outcome === 'unavailable') limit = Math.max(SMALLEST_LIMIT, limit / 2)
+      else if (outcome === 'shipped') limit = Math.min(SHIP_LIMIT, limit * 2)
+      return outcome
     } catch (error) {
       if (error instanceof ReplicaUnreadable) return 'unavailable'
       // A journal that is busy or full for a moment is tried again: shipping twice is harmless.
@@ -87,6 +92,8 @@ export function startShipping(parts: ShippingParts, outlets: ShippingOutlets): S
     close: () => replica.close(),
   }
 }
+
+const SMALLEST_LIMIT = SHIP_LIMIT / 8
 
 function toShipperParts(parts: ShippingParts, replica: ReplicaView, outlets: ShippingOutlets): ShipperParts {
   const { say, web } = outlets

@@ -164,7 +164,8 @@ export class Syncer {
     const verified = hasHistory ? await child.request('verify', VERIFY_PATIENCE_MS) : synced
     this.#isReachable = synced.end !== 'unreachable' && synced.end !== 'gone'
     if (synced.end !== 'done' || !hasHistory || verified.end !== 'done') {
-      if (this.#isReachable && verified.end !== 'done') this.#tell('a new copy could not be built', verified.detail, true)
+      if (this.#isReachable && verified.end !== 'done')
+        this.#tell('a new copy could not be built', verified.detail, true)
       this.#stopChild()
       await child.ended
       rmSync(generation.folder, { recursive: true, force: true })

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { ageOf, megabytesOf, msOf, rateOf } from './figure-words.ts'
+
+describe('figures in words', () => {
+  it('have as many digits as they deserve', () => {
+    expect([0.123, 9.9, 12.4, 999, 3_456].map(msOf)).toEqual([
+      '0.12 ms',
+      '9.90 ms',
+      '12 ms',
+      '999 ms',
+      '3.5 s',
+    ])
+    expect([0.25, 140.4].map(rateOf)).toEqual(['0.3/s', '140/s'])
+    expect(megabytesOf(190_840_832)).toBe('182 MB')
+  })
+
+  it('change their unit when there are two of it', () => {
+    expect([0, 59, 119, 120, 7_199, 7_200, 172_800].map(ageOf)).toEqual([
+      '0 s',
+      '59 s',
+      '119 s',
+      '2 min',
+      '120 min',
+      '2 h',
+      '2 d',
+    ])
+  })
+})

@@ -1,0 +1,104 @@
+import type { AppLoadContext } from '@remix-run/node'
+import { ulid } from 'ulid'
+import type { Primary } from '#app/data/primary.ts'
+import type { LearnerSnapshot, Reader, Snapshot } from '#app/data/reader.ts'
+import { findLesson } from '#app/features/content/find-lesson.server.ts'
+import { findTaskRevision } from '#app/features/content/find-task-revision.server.ts'
+import { listCourses } from '#app/features/content/list-courses.server.ts'
+import {
+  countStoredParts,
+  readStoredContent,
+  readStoredParts,
+} from '#app/features/content/load/syncing/read-stored-content.server.ts'
+import { rerenderStored } from '#app/features/content/load/syncing/rerender-stored.server.ts'
+import { listOwnParked } from '#app/features/journal/list-own-parked.server.ts'
+import { listParked } from '#app/features/journal/list-parked.server.ts'
+import { retryParked } from '#app/features/journal/retry-parked.server.ts'
+import { findEnrollmentRefusal } from '#app/features/learning/find-enrollment-refusal.server.ts'
+import { findFinishRefusal } from '#app/features/learning/find-finish-refusal.server.ts'
+import { listEnrolledCourses } from '#app/features/learning/list-enrolled-courses.server.ts'
+import { findUserByPassword } from '#app/features/user/find-user-by-password.server.ts'
+import { findViewer } from '#app/features/user/find-viewer.server.ts'
+import { findNextPracticeTaskId, findPracticeTask } from '#app/features/xp/find-practice-task.server.ts'
+import { listTaskStates } from '#app/features/xp/list-task-states.server.ts'
+import { listTopicXp } from '#app/features/xp/list-topic-xp.server.ts'
+import { submitAttempt } from '#app/features/xp/submit-attempt.server.ts'
+import { fail } from '#app/kernel/result.ts'
+import { DAY_MS } from '#app/kernel/time.ts'
+import type { Example } from './find-example.ts'
+import { LOCAL_CHECKS } from './revocations.ts'
+
+/** Asks what pages and loading ask about courses. */
+export async function askAboutContent(view: Snapshot, example: Example): Promise<void> {
+  const { courseId, courseSlug, lessonSlug, lessonId, lessonRevisionId, taskId, taskRevisionId } = example
+  listCourses(view)
+  findLesson(view, courseSlug, lessonSlug)
+  findTaskRevision(view, taskId, taskRevisionId)
+  readStoredContent(view)
+  readStoredParts(view, courseId)
+  countStoredParts(view, courseId)
+  findEnrollmentRefusal(view, new Set(), courseId)
+  findFinishRefusal(view, new Set(), { lessonId, courseId }, lessonRevisionId)
+  listParked(view)
+  // Rendering takes a while: one of each is enough.
+  await rerenderStored(REFUSING, withFirstRows(view), { sql: 'SELECT 1', parameters: [] })
+}
+
+/** Asks what pages ask about a learner. */
+export function askAboutLearner(view: LearnerSnapshot, { userId, taskId }: Example): void {
+  listEnrolledCourses(view, userId)
+  listTaskStates(view, userId, [taskId])
+  listTopicXp(view, userId)
+  findNextPracticeTaskId(view, userId, null)
+  findPracticeTask(view, userId, taskId)
+  listOwnParked(view, userId)
+}
+
+/** Asks what is asked on the way to an act; nothing is acted upon. */
+export async function askThroughReader(reader: Reader, example: Example): Promise<void> {
+  const { userId, email, attempt, taskId } = example
+  await findUserByPassword(reader, { email, password: '' })
+  await retryParked({ reader, parking: { retryParked: () => Promise.resolve(false) } }, [ulid()])
+  await findViewer(asViewer(reader, userId))
+  const task = attempt && findTaskRevision(reader, taskId, attempt.revisionId)
+  if (!task) return
+  const journal = { append: () => Promise.resolve(fail({ code: 'unavailable' } as const)) }
+  const runSql = () => Promise.resolve({ kind: 'error', message: 'nothing is run' } as const)
+  const author = { userId, deviceId: ulid(), timeZone: 'UTC' }
+  const submission = { id: attempt.id, task, answer: attempt.answer }
+  await submitAttempt({ reader, journal, runSql }, author, submission, Date.now())
+}
+
+/** A request of somebody whose cookie is good. */
+function asViewer(reader: Reader, userId: string): { request: Request; context: AppLoadContext } {
+  const claims = {
+    userId,
+    sessionId: ulid(),
+    deviceId: ulid(),
+    credentialVersion: 1,
+    expiresAtMs: Date.now() + DAY_MS,
+  }
+  const context: Pick<AppLoadContext, 'reader' | 'sessionChecks' | 'isBehind' | 'nowMs'> = {
+    reader,
+    sessionChecks: LOCAL_CHECKS,
+    isBehind: false,
+    nowMs: () => Date.now(),
+  }
+  const sessionCookie = { parse: () => Promise.resolve(claims) }
+  return {
+    request: new Request('http://localhost/'),
+    // cast: a session is read with these parts, and no others.
+    context: { ...context, sessionCookie } as unknown as AppLoadContext,
+  }
+}
+
+function withFirstRows(view: Snapshot): Snapshot {
+  return { all: (name, query) => view.all(name, query).slice(0, 1) }
+}
+
+const REFUSING: Primary = {
+  commit: () =>
+    Promise.resolve(
+      fail({ code: 'UNAVAILABLE', detail: 'nothing is written', statementIndex: null, field: null }),
+    ),
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { ulid } from 'ulid'
+import { planBatch } from '#app/data/journal/plan-batch.server.ts'
+import type { ShipperParts } from '#app/data/journal/shipper.server.ts'
+import { markAt, newestMark, oldestMark } from '#app/data/ledger.ts'
+import type { Snapshot } from '#app/data/reader.ts'
+import { tables } from '#app/data/sql.ts'
+import type { AcceptedEntry } from '#app/kernel/entry.ts'
+import { deriveLearner } from './derive-learner.ts'
+import { readHeld } from './latest-write-held.ts'
+import { listHeldEntries } from './list-held-entries.ts'
+
+/** Asks what a node asks about itself, and how far its copy has come. */
+export function askNode(view: Snapshot): void {
+  readHeld(view, { journals: [{ nodeId: ulid(), journalSeq: 1 }], ledgerSeq: 1 })
+  listHeldEntries(view, [ulid()])
+  view.all('epoch', oldestMark)
+  view.all('newest-mark', newestMark)
+  view.all('mark-at', markAt(1))
+  // Asked by modules that hand out no question, in the same words.
+  view.all('held-entries', tables.selectFrom('Entry').select('id').where('id', 'in', [ulid()]))
+  view.all('last-revocation', tables.selectFrom('Revocation').select(lastPlace))
+  view.all(
+    'loading-release',
+    tables.selectFrom('SystemSetting').select('value').where('key', '=', 'content.release'),
+  )
+}
+
+const lastPlace = sql<number | null>`max(rowid)`.as('place')
+
+/** Asks what shipping asks before it sends a learner's entries. */
+export async function askShipper(
+  view: Snapshot,
+  userId: string,
+  entries: readonly AcceptedEntry[],
+): Promise<void> {
+  const parts = {
+    nowMs: () => Date.now(),
+    replica: { isOpen: () => true, read: (work: (state: Snapshot) => unknown) => work(view) },
+    journal: { nodeId: ulid(), settledSeq: () => 0 },
+    derive: deriveLearner,
+  }
+  const rows = entries.map((entry, index) => ({
+    seq: index + 1,
+    hash: '',
+    entry,
+    isShipped: false,
+    isJudged: true,
+  }))
+  // cast: a batch is planned with these parts, and no others.
+  await planBatch(parts as unknown as ShipperParts, [{ userId, rows }])
+}

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createClient } from '@libsql/client/http'
+import type { LearnerBrowser, Site } from './learner-browser.ts'
+import type { SchoolNode } from './school-node.ts'
+
+/** Asks or changes the primary itself, past every proxy and every node; the rows of the last statement. */
+export async function askPrimary<Row = Readonly<Record<string, unknown>>>(
+  { url }: { readonly url: string },
+  ...statements: readonly (string | { readonly sql: string; readonly args: string[] })[]
+): Promise<Row[]> {
+  const client = createClient({ url })
+  try {
+    const answers = await client.batch([...statements], 'write')
+    // cast: the row is what the query says.
+    return (answers.at(-1)?.rows ?? []).map((row) => ({ ...row }) as Row)
+  } finally {
+    client.close()
+  }
+}
+
+/** How often the primary has each entry; what it has not is left out. */
+export async function countEntries(
+  primary: { readonly url: string },
+  ids: readonly string[],
+): Promise<{ readonly entries: number; readonly attempts: number }> {
+  const list = JSON.stringify(ids)
+  const [row] = await askPrimary<{ entries: number; attempts: number }>(primary, {
+    sql: `SELECT (SELECT count(*) FROM Entry WHERE id IN (SELECT value FROM json_each(?))) AS entries,
+            (SELECT count(*) FROM UserTaskAttempt WHERE id IN (SELECT value FROM json_each(?))) AS attempts`,
+    args: [list, list],
+  })
+  if (!row) throw new Error('a count has one row')
+  return row
+}
+
+/** Waits until the primary has everything that the node has kept, and the node is well. */
+export function untilShipped(node: SchoolNode, timeoutMs = 60_000): Promise<void> {
+  return node.until((health) => health?.status === 'ok' && health.journal.pending === 0, timeoutMs)
+}
+
+/** Waits until a node shows a learner so many points. */
+export async function untilXp(
+  browser: LearnerBrowser,
+  node: SchoolNode,
+  xp: number,
+  timeoutMs = 30_000,
+): Promise<void> {
+  let shown = -1
+  const deadlineMs = performance.now() + timeoutMs
+  while (shown !== xp) {
+    if (performance.now() > deadlineMs) throw new Error(`${shown} points are shown, not ${xp}`)
+    shown = await browser.readXp(node)
+    if (shown !== xp) await sleep(100)
+  }
+}
+
+/** One page that was asked for. */
+export interface SeenPage {
+  readonly path: string
+  readonly status: number
+  readonly text: string
+  readonly durationMs: number
+}
+
+/** Asks for pages again and again, as a learner does, until `stop`. */
+export function watchPages(
+  browser: LearnerBrowser,
+  site: Site,
+  paths: readonly string[] = ['/courses', '/courses/garden', '/dashboard'],
+): { stop(): Promise<readonly SeenPage[]> } {
+  const seen: SeenPage[] = []
+  let isWatching = true
+  async function watch(): Promise<void> {
+    while (isWatching) {
+      const path = paths[seen.length % paths.length] ?? '/'
+      const startedMs = performance.now()
+      const response = await browser.get(site, path)
+      const text = await response.text()
+      seen.push({ path, status: response.status, text, durationMs: performance.now() - startedMs })
+      await sleep(40)
+    }
+  }
+  const watching = watch()
+  // Told by `stop`; a test that fails before may end the server under it.
+  watching.catch(() => {})
+  return {
+    async stop() {
+      isWatching = false
+      await watching
+      return seen
+    },
+  }
+}
+
+/** What of the pages no learner should have seen: anything but the page itself, whole. */
+export function listBadPages(pages: readonly SeenPage[]): string[] {
+  return pages
+    .filter(({ status, text }) => status !== 200 || !text.includes('Garden') || !text.includes('</html>'))
+    .map(({ path, status, text }) => `${path}: ${status} ${text.slice(0, 300)}`)
+}
