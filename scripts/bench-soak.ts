@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -29,15 +29,13 @@ async function soak(forMinutes: number): Promise<void> {
     const node = await bench.startNode('node')
     await untilServes(node.origin, '/courses', 30_000)
     const dataDir = await bench.folder('node')
-    const journalBefore = sizeOfJournal(dataDir)
+    const journalBefore = describeJournal(dataDir)
     say(`${forMinutes} minutes: 10 pages and 2 entries a second`)
     const { samples, pages, entries } = await loadLightly(bench, node, forMinutes * 60_000)
     await untilShipped(node.origin, 30_000)
     say(`\n${describeMemory(samples)}\n`)
     say(`${pages} pages read, ${entries} entries kept, ${process.version}.`)
-    say(
-      `Journal: ${inKb(journalBefore)} before, ${inKb(sizeOfJournal(dataDir))} after; shipped rows stay for 7 days.`,
-    )
+    say(`Journal: ${journalBefore} before, ${describeJournal(dataDir)} after; shipped rows stay for 7 days.`)
     await node.kill()
   } finally {
     await bench.close()
@@ -83,10 +81,13 @@ function describeMemory(samples: readonly MemorySample[]): string {
   return [...head, ...lines].join('\n')
 }
 
-/** With its write-ahead log, in bytes. */
-function sizeOfJournal(dataDir: string): number {
-  const files = readdirSync(dataDir).filter((name) => name.startsWith('journal.db'))
-  return files.reduce((sum, name) => sum + statSync(join(dataDir, name)).size, 0)
+/** The file, and what is in its write-ahead log, which is kept at a size. */
+function describeJournal(dataDir: string): string {
+  const sizes = ['journal.db', 'journal.db-wal'].map((name) => {
+    const { size } = statSync(join(dataDir, name), { throwIfNoEntry: false }) ?? { size: 0 }
+    return inKb(size)
+  })
+  return `${sizes[0]} and a log of ${sizes[1]}`
 }
 
 function inKb(bytes: number): string {

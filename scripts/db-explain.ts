@@ -4,7 +4,7 @@ import type { Env } from '#app/env.server.ts'
 import { listQuestions } from '#app/server/question-catalogue.ts'
 import type { RecordedQuestion } from '#app/server/record-questions.ts'
 import { StartUpProblem } from '#app/server/start-up-problem.ts'
-import { requireDatabase, runCommand, say } from './run-command.ts'
+import { requireReadablePath, runCommand, say } from './run-command.ts'
 
 /** How often a question is timed. */
 const RUNS = 5
@@ -14,8 +14,8 @@ const RUNS = 5
 await runCommand(explain)
 
 async function explain(env: Env): Promise<void> {
-  const path = await requireDatabase(env)
-  const questions = await listQuestions(path)
+  const path = await requireReadablePath(env)
+  const questions = await listQuestions(path, env.REPLICA_ENCRYPTION_KEY)
   const name = process.argv[2]
   if (name === undefined) return listAll(questions)
   const question = questions.find((one) => one.name === name)
@@ -24,7 +24,7 @@ async function explain(env: Env): Promise<void> {
       `There is no question ${name}, or this database has nothing to ask it about. Without a name, all are listed.`,
     )
   }
-  explainOne(path, question)
+  explainOne(path, question, env.REPLICA_ENCRYPTION_KEY)
 }
 
 function listAll(questions: readonly RecordedQuestion[]): void {
@@ -34,8 +34,12 @@ function listAll(questions: readonly RecordedQuestion[]): void {
   }
 }
 
-function explainOne(path: string, { name, sql, parameters }: RecordedQuestion): void {
-  const connection = Connection.openReadOnly(path)
+function explainOne(
+  path: string,
+  { name, sql, parameters }: RecordedQuestion,
+  encryptionKey: string | undefined,
+): void {
+  const connection = Connection.openReadOnly(path, encryptionKey)
   try {
     const times = Array.from({ length: RUNS }, () => {
       const startedMs = performance.now()

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
+import { findCurrentGeneration } from '#app/data/syncer/generation.server.ts'
 import { readEnv, type Env } from '#app/env.server.ts'
 import { migrateOnStart } from '#app/server/migrate-on-start.ts'
 import { databasePath } from '#app/server/open-data.ts'
 import { openLocalHandles, openRemoteHandles, type Handles } from '#app/server/open-handles.ts'
+import { replicaDir } from '#app/server/open-remote-data.ts'
 import { PROJECT_DIR } from '#app/server/project.ts'
 import { StartUpProblem } from '#app/server/start-up-problem.ts'
 
@@ -39,6 +41,20 @@ export async function openSchoolHandles(env: Env): Promise<Handles> {
     return openRemoteHandles({ url: env.TURSO_DATABASE_URL, authToken: env.TURSO_AUTH_TOKEN })
   }
   return openLocalHandles(await requireDatabase(env))
+}
+
+/**
+ * The file that a server of this environment reads from: its copy of the primary, or the local database.
+ *
+ * @throws StartUpProblem when there is none yet
+ */
+export async function requireReadablePath(env: Env): Promise<string> {
+  if (env.TURSO_DATABASE_URL === undefined) return requireDatabase(env)
+  const generation = findCurrentGeneration(replicaDir(env.DATA_DIR))
+  if (generation) return generation.path
+  throw new StartUpProblem(
+    `DATA_DIR: there is no copy of the primary in ${env.DATA_DIR} yet: start a server first.`,
+  )
 }
 
 /**

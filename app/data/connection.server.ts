@@ -9,6 +9,13 @@ export interface Table {
   readonly rows: readonly (readonly SqlValue[])[]
 }
 
+/** A row of EXPLAIN QUERY PLAN. */
+export interface PlanStep {
+  readonly id: number
+  readonly parent: number
+  readonly detail: string
+}
+
 /**
  * A SQLite connection with a cache of prepared statements. The only place that hands parameters to libsql: always in an
  * array, because a lone Buffer aborts the process (libsql 0.5.29, `statement.rs:396`).
@@ -17,8 +24,12 @@ export class Connection {
   readonly #db: Database.Database
   readonly #statements = new Map<string, Database.Statement>()
 
-  private constructor(db: Database.Database) {
-    this.#db = db
+  /** Opens another handle on the same file. */
+  readonly #reopen: () => Database.Database
+
+  private constructor(open: () => Database.Database) {
+    this.#db = open()
+    this.#reopen = open
   }
 
   /**
@@ -29,7 +40,7 @@ export class Connection {
    */
   static openReadOnly(path: string, encryptionKey?: string): Connection {
     const uri = `file:${path.replaceAll(/[%?#]/g, encodeURIComponent)}?mode=ro`
-    return new Connection(new Database(uri, toOptions(encryptionKey)))
+    return new Connection(() => new Database(uri, toOptions(encryptionKey)))
   }
 
   /**
@@ -39,7 +50,7 @@ export class Connection {
    * @throws Error when the file cannot be opened; SqliteError when it is no database
    */
   static openWritable(path: string, encryptionKey?: string): Connection {
-    const connection = new Connection(new Database(path, { timeout: 0, ...toOptions(encryptionKey) }))
+    const connection = new Connection(() => new Database(path, { timeout: 0, ...toOptions(encryptionKey) }))
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
     return connection
   }
@@ -67,6 +78,20 @@ export class Connection {
       }
     } finally {
       statement.raw(false)
+    }
+  }
+
+  /**
+   * SQLite's plan of a query, asked on a handle of its own: after an EXPLAIN libsql 0.5.29 never ends the read, and every
+   * later answer of that handle would be of the same old snapshot.
+   */
+  explain(sql: string): PlanStep[] {
+    const db = this.#reopen()
+    try {
+      // cast: the columns of EXPLAIN QUERY PLAN; sqlite.org/eqp.html.
+      return db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all([]) as PlanStep[]
+    } finally {
+      db.close()
     }
   }
 

@@ -43,6 +43,11 @@ export function withCommit(latest: LatestWrite, ledgerSeq: number): LatestWrite 
   return { ...latest, ledgerSeq }
 }
 
+/** Remembers how far the copy had come out of which a browser was told that its work is safe. */
+export function withSeen(latest: LatestWrite, ledgerSeq: number): LatestWrite {
+  return { ...latest, ledgerSeq: Math.max(latest.ledgerSeq, ledgerSeq) }
+}
+
 /** Those of the writes that a copy does not hold. */
 export function listMissing(latest: LatestWrite, held: Held): LatestWrite {
   return {

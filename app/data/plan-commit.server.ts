@@ -47,6 +47,11 @@ export function planCommit(
     ledgerId,
     toRefusal(failure, index) {
       const at = index === null ? undefined : placed[index]
+      if (at?.guards === 'FOREIGN_HISTORY' && failure.message.includes('no such table')) {
+        // A primary that was wiped has no ledger either.
+        const detail = `${failure.code}: ${failure.message}`
+        return { code: 'FOREIGN_HISTORY', field: null, statementIndex: null, detail }
+      }
       const refusal = toCommitRefusal(failure, at?.of ?? null)
       if (!refusal || !at?.guards || refusal.code === 'UNAVAILABLE') return refusal
       return { ...refusal, code: at.guards, field: null }

@@ -10,6 +10,8 @@ export const ENTRY_REFUSALS = {
   'unknown-lesson': 'There is no such lesson here, or not in the form that you saw.',
   'unknown-course': 'There is no such course here.',
   'not-enrolled': 'Take this course first; then this counts.',
+  'not-here-yet':
+    'Your latest work is still on its way to this server. Your browser keeps this: it is handed in again in a moment.',
   'not-free': 'This course has to be paid for first.',
   conflict: 'Something else was handed in under the same number before. That one is kept.',
   unavailable:

@@ -6,6 +6,7 @@ import { NoReplica, type Replica } from '#app/data/replica.server.ts'
 import { readSession } from '#app/features/user/find-viewer.server.ts'
 import { SessionClaims } from '#app/features/user/rules/session.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
+import { findRequestHandles } from './latest-write.ts'
 import { takeEntries, type Sender } from './take-entries.ts'
 
 /** The longest body, in bytes. */
@@ -52,17 +53,21 @@ async function answerEntries(
     if (typeof sender === 'string') return answerProblem(response, sender)
     const sent = await readEntries(request, response)
     if (!sent.ok) return answerProblem(response, sent.reason)
-    const { reader, runSql, nowMs } = context
+    const { reader, runSql, nowMs, isBehind } = context
     const taken = await takeEntries(
       {
         journal: context.journal,
         unjudged: parts.journal,
         judging: parts.replica.isOpen() ? { reader, runSql } : null,
+        isBehind,
       },
       sender,
       { entries: sent.value, nowMs: nowMs() },
     )
     if (!taken.ok) return answerProblem(response, taken.reason)
+    // What the copy held already went into no journal that the browser's cookie could name.
+    const isAnySafe = taken.value.some((answer) => answer.status === 'kept' && answer.saved === 'safe')
+    if (isAnySafe) await findRequestHandles(response)?.noteSeen()
     response.json({ results: taken.value })
   } catch (error) {
     // The copy has gone since it was looked for.

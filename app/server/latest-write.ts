@@ -1,7 +1,8 @@
 import type { Cookie } from '@remix-run/node'
 import type { RequestHandler, Response } from 'express'
 import type { Journal } from '#app/data/journal.ts'
-import { LatestWrite, NOTHING_WRITTEN, withCommit, withEntry } from '#app/data/latest-write.ts'
+import { LatestWrite, NOTHING_WRITTEN, withCommit, withEntry, withSeen } from '#app/data/latest-write.ts'
+import { newestMark } from '#app/data/ledger.ts'
 import type { Primary } from '#app/data/primary.ts'
 import { createWait, LATEST_WRITE_WAIT_MS } from './latest-write-wait.ts'
 import type { Data } from './open-data.ts'
@@ -12,6 +13,11 @@ export interface RequestHandles {
   readonly primary: Primary
   /** Whether this server cannot show this browser's latest writes yet. */
   readonly isBehind: boolean
+  /**
+   * Remembers what this server's copy holds now: its browser was told out of it that something is safe, and must find it
+   * on every other server too.
+   */
+  noteSeen(): Promise<void>
 }
 
 /**
@@ -69,7 +75,7 @@ interface Following {
 }
 
 function openHandles(
-  { journal, primary, freshness }: FollowedData,
+  { replica, journal, primary, freshness }: FollowedData,
   { cookie, response, isBehind, latest: before }: Following,
 ): RequestHandles {
   let latest = before
@@ -89,6 +95,10 @@ function openHandles(
 
   return {
     isBehind,
+    async noteSeen() {
+      const [newest] = replica.all('newest-commit', newestMark)
+      if (newest && newest.seq > latest.ledgerSeq) await tell(withSeen(latest, newest.seq))
+    },
     journal: {
       async append(entry) {
         const kept = await journal.append(entry)

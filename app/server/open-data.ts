@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { ALWAYS_FRESH, type Freshness } from '#app/data/freshness.ts'
+import type { Judgement } from '#app/data/journal.ts'
 import {
   startJournalThread,
   type JournalEvents,
@@ -11,7 +12,9 @@ import { openLocalPrimary } from '#app/data/local-primary.server.ts'
 import type { ObserveQuery } from '#app/data/monitor/observe-query.ts'
 import type { PrimaryHttp } from '#app/data/primary-http.server.ts'
 import type { Primary } from '#app/data/primary.ts'
-import { openReplica, type Replica } from '#app/data/replica.server.ts'
+import type { Reader } from '#app/data/reader.ts'
+import { openReplica, type ListPending, type Replica } from '#app/data/replica.server.ts'
+import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { startWorker } from './process-entry.ts'
 
 /** The three handles, opened. */
@@ -34,6 +37,8 @@ export interface OpenDataOptions {
   readonly hasJournal?: boolean
   /** Told of each question that was answered. */
   readonly observe?: ObserveQuery
+  /** Judges what is tried again without a verdict. */
+  readonly judge?: (reader: Reader, entry: AcceptedEntry) => Promise<Judgement>
 }
 
 /** The database of a data folder. */
@@ -48,12 +53,16 @@ export function databasePath(dataDir: string): string {
 export async function openData(
   dataDir: string,
   events: JournalEvents,
-  { hasJournal = true, observe }: OpenDataOptions = {},
+  { hasJournal = true, observe, judge }: OpenDataOptions = {},
 ): Promise<Data> {
   const primaryPath = databasePath(dataDir)
-  const journal = hasJournal ? await startJournal(dataDir, events) : openLostJournal('its disk failed')
+  let listPending: ListPending = () => []
+  const replica = openReplica(primaryPath, { listPending: (userId) => listPending(userId), observe })
+  const journal = hasJournal
+    ? await startJournal(dataDir, judge ? { ...events, onJudge: (entry) => judge(replica, entry) } : events)
+    : openLostJournal('its disk failed')
+  listPending = journal.listPending
   const primary = openLocalPrimary(primaryPath, { nowMs: () => Date.now(), newId: () => ulid() })
-  const replica = openReplica(primaryPath, { listPending: journal.listPending, observe })
   return {
     replica,
     primary,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { JournalEvents } from '#app/data/journal/journal-thread.server.ts'
+import { createJudge } from './create-judge.ts'
 import { loadContent } from './load-content.ts'
 import { migrateOnStart } from './migrate-on-start.ts'
 import type { NodeParts, SchoolNode } from './node-parts.ts'
@@ -28,6 +29,7 @@ export async function openLocalNode(parts: NodeParts, events: JournalEvents): Pr
   const data = await openData(dataDir, events, {
     hasJournal: parts.hasJournal,
     observe: parts.watch.queries.observe,
+    judge: createJudge(sqlRunner.runForLearner),
   })
   if (!parts.hasDemoAccounts) await refuseDemoAccounts(data.replica)
   if (env.SYNC_TOPICS_ON_START) {

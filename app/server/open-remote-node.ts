@@ -5,7 +5,7 @@ import { describeMigrationProblem } from '#app/data/migrations/migration-problem
 import { readMigrations } from '#app/data/migrations/read-migrations.server.ts'
 import type { PrimaryAddress } from '#app/data/primary-http.server.ts'
 import { SECOND_MS } from '#app/kernel/time.ts'
-import { judgeEntry } from './judge-entries.ts'
+import { createJudge } from './create-judge.ts'
 import { loadContent } from './load-content.ts'
 import type { NodeParts, SchoolNode } from './node-parts.ts'
 import type { Data } from './open-data.ts'
@@ -40,7 +40,7 @@ export async function openRemoteNode(
     hasJournal: parts.hasJournal,
     observe: parts.watch.queries.observe,
     events,
-    judge: (reader, entry) => judgeEntry({ reader, runSql: parts.sqlRunner.runForLearner }, entry),
+    judge: createJudge(parts.sqlRunner.runForLearner),
     onSyncerEvent({ message, detail, isAlarm }) {
       log[isAlarm ? 'error' : 'info']({ detail }, message)
     },
@@ -77,7 +77,7 @@ async function prepare(
     target: { kind: 'url', url: address.url, ...toToken(address) },
     migrationsFolder,
     mayMigrate: env.RUN_MIGRATIONS_ON_START,
-    fill: (handles) => fill(parts, handles),
+    load: (handles) => load(parts, handles),
     log,
     say,
     signal,
@@ -89,7 +89,7 @@ function toToken({ authToken }: PrimaryAddress): { readonly authToken?: string }
   return authToken === undefined ? {} : { authToken }
 }
 
-async function fill({ env, sqlRunner, say, hasDemoAccounts }: NodeParts, data: Data): Promise<void> {
+async function load({ env, sqlRunner, say, hasDemoAccounts }: NodeParts, data: Data): Promise<void> {
   if (!hasDemoAccounts) await refuseDemoAccounts(data.replica)
   if (env.SYNC_TOPICS_ON_START) {
     say('Courses …')

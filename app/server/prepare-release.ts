@@ -19,7 +19,7 @@ export interface ReleaseWork {
   readonly migrationsFolder: string
   readonly mayMigrate: boolean
   /** Loads the courses and makes the demo accounts, through handles that read what they have written. */
-  readonly fill: (data: Data) => Promise<void>
+  readonly load: (data: Data) => Promise<void>
   readonly log: Logger
   readonly say: (line: string) => void
   /** Ends the waiting for a primary that is away. */
@@ -68,7 +68,7 @@ async function prepareUnderLock(work: ReleaseWork): Promise<void> {
   const marked = await primary.commit([])
   if (!marked.ok) throw new StartUpProblem(marked.reason.detail)
   if (!data.replica.isOpen()) throw new StartUpProblem('the copy of the database is not there yet')
-  await work.fill({ ...data, primary })
+  await work.load({ ...data, primary })
 }
 
 async function pause(attempt: number, signal: AbortSignal): Promise<void> {

@@ -37,6 +37,8 @@ export interface TakeHandles {
   readonly journal: Journal
   readonly unjudged: Pick<PatientJournal, 'appendUnjudged'>
   readonly judging: JudgeHandles | null
+  /** Whether this server lacks some of what this browser wrote last, on another one. */
+  readonly isBehind: boolean
 }
 
 /**
@@ -95,7 +97,7 @@ async function planEntries(
 }
 
 async function keepEntry(
-  { journal, unjudged }: TakeHandles,
+  { journal, unjudged, isBehind }: TakeHandles,
   entry: CheckedEntry,
   plan: Plan,
 ): Promise<EntryAnswer | 'unavailable'> {
@@ -103,7 +105,8 @@ async function keepEntry(
     case 'held':
       return answerHeld(entry, plan.held)
     case 'refused':
-      return refuse(entry.id, plan.reason)
+      // They may have taken the course on the other server.
+      return refuse(entry.id, isBehind && plan.reason === 'not-enrolled' ? 'not-here-yet' : plan.reason)
     case 'later':
       return refuse(entry.id, 'unavailable')
     case 'verdict':

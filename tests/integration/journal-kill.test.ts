@@ -27,17 +27,25 @@ interface Observed {
   readonly complaints: string[]
 }
 
-/** Lets a process append, kills it at a random moment, and notes what it said until then. */
-async function killOnce(dataDir: string, task: string, observed: Observed, isHeld: boolean): Promise<void> {
-  const release = isHeld ? await holdWriteLock(join(dataDir, 'app.db')) : () => {}
+/**
+ * Lets a process append, kills it at a random moment, and notes what it said until then. The moment is counted from when
+ * it is ready, and in every other round from its first acknowledgement: on a busy machine there might be none before.
+ */
+async function killOnce(dataDir: string, task: string, observed: Observed, round: number): Promise<void> {
+  const release = round % 3 === 1 ? await holdWriteLock(join(dataDir, 'app.db')) : () => {}
   const child = startProcess(appending.script, [task])
+  const sign = round % 2 === 0 ? 'ready' : 'acknowledged'
+  let isDoomed = false
   try {
     for await (const line of linesOf(child)) {
       const [word = '', id = ''] = line.split(' ')
-      if (word === 'ready') void sleep(Math.random() * 150).then(() => child.kill('SIGKILL'))
-      else if (word === 'offered') observed.offered.add(id)
+      if (word === sign && !isDoomed) {
+        isDoomed = true
+        void sleep(Math.random() * 150).then(() => child.kill('SIGKILL'))
+      }
+      if (word === 'offered') observed.offered.add(id)
       else if (word === 'acknowledged') observed.acknowledged.add(id)
-      else observed.complaints.push(line)
+      else if (word !== 'ready') observed.complaints.push(line)
     }
     expect(await untilExit(child)).toBeNull()
   } finally {
@@ -66,7 +74,7 @@ async function runRounds(): Promise<number> {
   const task = JSON.stringify({ dataDir: folder.dataDir, learners, tasks })
 
   for (let round = 0; round < ROUNDS; round += 1) {
-    await killOnce(folder.dataDir, task, observed, round % 3 === 1)
+    await killOnce(folder.dataDir, task, observed, round)
     const kept = idsOf(journalPath, 'SELECT id FROM Kept')
     expect(new Set(kept).size).toBe(kept.length)
     expectComplete(observed, [...kept, ...idsOf(path, 'SELECT id FROM Entry')])
@@ -110,6 +118,6 @@ function expectDerivedOnce(path: string, entries: number): void {
 describe('a server that is killed at any moment, again and again', () => {
   it('has every entry that it acknowledged, once, and none that nobody gave it', async () => {
     const acknowledged = await Promise.all([runRounds(), runRounds()])
-    for (const count of acknowledged) expect(count).toBeGreaterThan(ROUNDS)
+    for (const count of acknowledged) expect(count).toBeGreaterThanOrEqual(ROUNDS / 2)
   })
 })

@@ -98,7 +98,7 @@ describe('metrics', () => {
 
   it('tell of each question and of shipping, in Prometheus histograms', async () => {
     const { watch, show } = await serve({})
-    const connection = { all: () => [] }
+    const connection = { explain: () => [] }
     const question = { name: 'course', sql: 'SELECT 1', parameters: 0, rows: 4 }
     for (const durationMs of [0.2, 3, 4]) watch.queries.observe({ ...question, durationMs }, connection)
     watch.ships.observeShip(80, 12)
@@ -157,7 +157,7 @@ describe('sampling', () => {
     await show()
     watch.ships.observeShip(100, 1)
     watch.ships.observeShip(300, 1)
-    watch.queries.observe({ name: 'q', sql: '', parameters: 0, rows: 0, durationMs: 1 }, { all: () => [] })
+    watch.queries.observe({ name: 'q', sql: '', parameters: 0, rows: 0, durationMs: 1 }, { explain: () => [] })
     await expect.poll(() => sampling.samples.list(Date.now()).length, { timeout: 5_000 }).toBeGreaterThan(1)
     const [first, second] = sampling.samples.list(Date.now())
     expect(first).toMatchObject({ pending: 7, parked: 2, shipMs: 200, syncerRssBytes: 9 })

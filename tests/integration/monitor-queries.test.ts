@@ -99,6 +99,18 @@ describe('a slow question', () => {
     expect(figures.listSlow()).toEqual(told)
   })
 
+  it('does not keep those after it from seeing what is written next', () => {
+    const { told, view } = watch()
+    view.all('counting', counting)
+    expect(told[0]?.plan).toMatch(/SCAN/)
+    const writer = Connection.openWritable(join(folder, 'a.db'))
+    for (const email of ['c@example.com', 'd@example.com']) {
+      writer.run(`INSERT INTO "User" VALUES (?, ?, 'Another')`, [email, email])
+      expect(view.all('users', usersByEmail(email))).toHaveLength(1)
+    }
+    writer.close()
+  })
+
   it('is told of, with its plan, once a minute', () => {
     const { figures, told, view } = watch()
     const ask = () => view.all('counting', counting)

@@ -6,9 +6,9 @@ import type { Connection } from '#app/data/connection.server.ts'
  *
  * @throws SqliteError when the query cannot be read
  */
-export function explainQuery(connection: Pick<Connection, 'all'>, sql: string): string {
+export function explainQuery(connection: Pick<Connection, 'explain'>, sql: string): string {
   // The plan does not depend on the parameters, so none are given.
-  const steps = connection.all<Step>(`EXPLAIN QUERY PLAN ${sql}`)
+  const steps = connection.explain(sql)
   const depths = new Map<number, number>([[0, -1]])
   return steps
     .map(({ id, parent, detail }) => {
@@ -17,10 +17,4 @@ export function explainQuery(connection: Pick<Connection, 'all'>, sql: string): 
       return '  '.repeat(depth) + detail
     })
     .join('\n')
-}
-
-interface Step {
-  readonly id: number
-  readonly parent: number
-  readonly detail: string
 }

@@ -15,4 +15,4 @@ export interface AnsweredQuery {
  *
  * @param connection the query's own, good until the call returns
  */
-export type ObserveQuery = (query: AnsweredQuery, connection: Pick<Connection, 'all'>) => void
+export type ObserveQuery = (query: AnsweredQuery, connection: Pick<Connection, 'explain'>) => void

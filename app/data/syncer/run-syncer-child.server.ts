@@ -22,13 +22,16 @@ export function runSyncerChild(
   let child: SyncerChild | null = null
   let queue = Promise.resolve()
   listen((message) => {
-    queue = queue.then(async () => {
-      if (message.type === 'open') child = new SyncerChild(message.task, say)
-      else if (!child) throw new Error('the first message has to open a copy')
-      else if (message.type === 'verify') child.verify(message.requestId)
-      else await child.sync(message.requestId)
-    })
+    queue = answerAfter(queue, message)
   })
+
+  async function answerAfter(before: Promise<void>, message: ToSyncer): Promise<void> {
+    await before
+    if (message.type === 'open') child = new SyncerChild(message.task, say)
+    else if (!child) throw new Error('the first message has to open a copy')
+    else if (message.type === 'verify') child.verify(message.requestId)
+    else await child.sync(message.requestId)
+  }
 }
 
 class SyncerChild {

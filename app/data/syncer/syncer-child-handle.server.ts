@@ -31,12 +31,7 @@ export function startSyncerChild(
   task: SyncerTask,
   onAlarm: (detail: string) => void,
 ): SyncerChildHandle {
-  const child = fork(program.path, [], {
-    execArgv: [...program.execArgv],
-    // Nothing of the parent's: no secret, and none of libsql's chatter about an absent primary.
-    env: { NODE_ENV: 'production', RUST_LOG: 'off' },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  })
+  const child = forkAlone(program)
   const lastWords = keepTail(child)
   const waiting = new Map<number, (answer: ChildAnswer) => void>()
   let nextRequestId = 1
@@ -86,6 +81,15 @@ export function startSyncerChild(
       }
     },
   }
+}
+
+function forkAlone({ path, execArgv }: SyncerProgram): ChildProcess {
+  return fork(path, [], {
+    execArgv: [...execArgv],
+    // Nothing of the parent's: no secret, and none of libsql's chatter about an absent primary.
+    env: { NODE_ENV: 'production', RUST_LOG: 'off' },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
 }
 
 /** A long sync is no hang as long as its folder changes. */
