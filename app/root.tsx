@@ -36,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args)
   return {
     viewerName: viewer?.name ?? null,
+    isOperator: viewer?.role === 'ADMIN',
     nonce: args.context.cspNonce,
     connection: toConnectionState(args.context),
   }
@@ -80,7 +81,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           Skip to the page
         </a>
-        <SiteHeader viewerName={data?.viewerName ?? null} />
+        <SiteHeader viewerName={data?.viewerName ?? null} isOperator={data?.isOperator ?? false} />
         {data && <ConnectionNotice {...data.connection} />}
         <main id="main" tabIndex={-1} className="grow outline-none">
           {children}

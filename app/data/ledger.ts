@@ -1,4 +1,5 @@
-import { tables, toStatement, type Statement } from './sql.ts'
+import type { Compilable } from 'kysely'
+import { prepare, tables, toStatement, type Statement } from './sql.ts'
 
 /** A place in a primary's history: every commit has its sequence, and a random id that two histories never share. */
 export interface LedgerMark {
@@ -9,15 +10,23 @@ export interface LedgerMark {
 }
 
 /** The newest mark of a database; answers no row where nothing was ever committed. */
-export const newestMark = tables.selectFrom('Ledger').select(['seq', 'id']).orderBy('seq', 'desc').limit(1)
+export const newestMark = prepare(() =>
+  tables.selectFrom('Ledger').select(['seq', 'id']).orderBy('seq', 'desc').limit(1),
+)({})
 
 /** The oldest mark, whose id is the name of the whole history: its epoch. */
-export const oldestMark = tables.selectFrom('Ledger').select(['seq', 'id']).orderBy('seq').limit(1)
+export const oldestMark = prepare(() =>
+  tables.selectFrom('Ledger').select(['seq', 'id']).orderBy('seq').limit(1),
+)({})
 
 /** The mark that a database has at a sequence. */
-export function markAt(seq: number) {
-  return tables.selectFrom('Ledger').select(['seq', 'id']).where('seq', '=', seq)
+export function markAt(seq: number): Compilable<LedgerMark> {
+  return markOf({ seq })
 }
+
+const markOf = prepare((given: { readonly seq: number }) =>
+  tables.selectFrom('Ledger').select(['seq', 'id']).where('seq', '=', given.seq),
+)
 
 /** Adds a commit's own mark, and answers its sequence. */
 export function appendMark(id: string, createdAt: string): Statement {

@@ -5,7 +5,7 @@ import type { ObserveQuery } from './monitor/observe-query.ts'
 import { createPrismaReads } from './prisma-reads.server.ts'
 import type { LearnerSnapshot, Reader } from './reader.ts'
 import { snapshotOf } from './snapshot-of.server.ts'
-import { tables } from './sql.ts'
+import { prepare, tables, textsOf, toList } from './sql.ts'
 import { isDamage } from './sqlite-refusal.ts'
 
 /** A learner's entries that this machine's journal holds and has not seen in the primary, oldest first. */
@@ -92,8 +92,14 @@ export function openReplica(path: string | null, options: ReplicaOptions = {}): 
 
 function withoutHeld(view: Pick<LearnerSnapshot, 'all'>, candidates: readonly AcceptedEntry[]) {
   if (candidates.length === 0) return candidates
-  const ids = candidates.map((entry) => entry.id)
-  const rows = view.all('held-entries', tables.selectFrom('Entry').select('id').where('id', 'in', ids))
+  const ids = toList(candidates.map((entry) => entry.id))
+  const rows = view.all('held-entries', heldEntries({ ids }))
+  if (rows.length === 0) return candidates
   const held = new Set(rows.map((row) => row.id))
   return candidates.filter((entry) => !held.has(entry.id))
 }
+
+/** Those of some ids that the database has. */
+export const heldEntries = prepare((given: { readonly ids: string }) =>
+  tables.selectFrom('Entry').select('id').where('id', 'in', textsOf(given.ids)),
+)

@@ -1,11 +1,13 @@
 import {
   DummyDriver,
   Kysely,
+  sql as template,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
   type Compilable,
   type CompiledQuery,
+  type RawBuilder,
 } from 'kysely'
 import type { DB } from './generated/kysely/types.ts'
 
@@ -51,7 +53,7 @@ function toSqlValue(value: unknown): SqlValue {
   throw new TypeError(`SQLite cannot store a ${typeof value}`)
 }
 
-/** What a prepared question may be given, by name. No null, which SQL does not compare, and no list: its length varies. */
+/** What a prepared question may be given, by name. No null, which SQL does not compare, and no list, whose length varies: see `toList`. */
 export type Given = Readonly<Record<string, Exclude<SqlValue, null> | boolean>>
 
 /**
@@ -73,6 +75,20 @@ export function prepare<Values extends Given, Row>(
       return { query, queryId, sql, parameters: compiled.parameters.map((one) => fill(one, given)) }
     },
   })
+}
+
+/**
+ * For `in` within a prepared question: the texts of a list that `toList` has made one value of.
+ *
+ * @param list the place that the question is given for it
+ */
+export function textsOf(list: string): RawBuilder<string> {
+  return template<string>`(select value from json_each(${list}))`
+}
+
+/** Makes one value of many texts, however many: the question stays the same. */
+export function toList(texts: readonly string[]): string {
+  return JSON.stringify(texts)
 }
 
 /** Where a value goes that is only known when the question is asked. */

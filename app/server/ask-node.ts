@@ -1,14 +1,15 @@
-import { sql } from 'kysely'
 import { ulid } from 'ulid'
 import { planBatch } from '#app/data/journal/plan-batch.server.ts'
 import type { ShipperParts } from '#app/data/journal/shipper.server.ts'
 import { markAt, newestMark, oldestMark } from '#app/data/ledger.ts'
 import type { Snapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { heldEntries } from '#app/data/replica.server.ts'
+import { tables, toList } from '#app/data/sql.ts'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { deriveLearner } from './derive-learner.ts'
 import { readHeld } from './latest-write-held.ts'
 import { listHeldEntries } from './list-held-entries.ts'
+import { lastRevocation } from './revocations.ts'
 
 /** Asks what a node asks about itself, and how far its copy has come. */
 export function askNode(view: Snapshot): void {
@@ -17,16 +18,14 @@ export function askNode(view: Snapshot): void {
   view.all('epoch', oldestMark)
   view.all('newest-mark', newestMark)
   view.all('mark-at', markAt(1))
-  // Asked by modules that hand out no question, in the same words.
-  view.all('held-entries', tables.selectFrom('Entry').select('id').where('id', 'in', [ulid()]))
-  view.all('last-revocation', tables.selectFrom('Revocation').select(lastPlace))
+  // Asked by modules that hand out no function for it.
+  view.all('held-entries', heldEntries({ ids: toList([ulid()]) }))
+  view.all('last-revocation', lastRevocation)
   view.all(
     'loading-release',
     tables.selectFrom('SystemSetting').select('value').where('key', '=', 'content.release'),
   )
 }
-
-const lastPlace = sql<number | null>`max(rowid)`.as('place')
 
 /** Asks what shipping asks before it sends a learner's entries. */
 export async function askShipper(

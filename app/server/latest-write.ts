@@ -96,6 +96,7 @@ function openHandles(
   return {
     isBehind,
     async noteSeen() {
+      if (!freshness.state().isOpen) return
       const [newest] = replica.all('newest-commit', newestMark)
       if (newest && newest.seq > latest.ledgerSeq) await tell(withSeen(latest, newest.seq))
     },

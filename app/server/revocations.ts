@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PrimaryHttp } from '#app/data/primary-http.server.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables } from '#app/data/sql.ts'
 import type { SessionChecks } from '#app/features/user/rules/session-lease.ts'
 import { SECOND_MS } from '#app/kernel/time.ts'
 import type { Data } from './open-data.ts'
@@ -97,7 +97,7 @@ async function listAhead({ replica, freshness }: RevocationsData, http: Ask) {
   const { isOpen, alarm } = freshness.state()
   // Without a copy nobody is signed in.
   if (!isOpen) return null
-  const [last] = replica.all('last-revocation', tables.selectFrom('Revocation').select(lastPlace))
+  const [last] = replica.all('last-revocation', lastRevocation)
   // Rows have the same place in the primary and in a copy of it; a copy of another history says nothing.
   let after = alarm === null ? (last?.place ?? 0) : 0
   const deadlineMs = performance.now() + ASK_DEADLINE_MS
@@ -113,7 +113,10 @@ async function listAhead({ replica, freshness }: RevocationsData, http: Ask) {
   }
 }
 
-const lastPlace = sql<number | null>`max(rowid)`.as('place')
+/** Of the newest row. */
+export const lastRevocation = prepare(() =>
+  tables.selectFrom('Revocation').select(sql<number | null>`max(rowid)`.as('place')),
+)({})
 
 function rowsAfter(place: number) {
   return tables

@@ -3,7 +3,7 @@ import { Button } from './button.tsx'
 import { Mark } from './mark.tsx'
 
 /** The bar on top of every page. */
-export function SiteHeader({ viewerName }: { readonly viewerName: string | null }) {
+export function SiteHeader({ viewerName, isOperator }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-raised">
       <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-2 px-4 sm:gap-x-5">
@@ -15,6 +15,7 @@ export function SiteHeader({ viewerName }: { readonly viewerName: string | null 
           <NavItem to="/courses">Courses</NavItem>
           {viewerName !== null && <NavItem to="/dashboard">Dashboard</NavItem>}
           {viewerName !== null && <NavItem to="/practice">Practice</NavItem>}
+          {isOperator && <NavItem to="/admin/system">System</NavItem>}
         </nav>
         <div className="-mr-2 ml-auto flex items-center">
           {viewerName === null ? (
@@ -32,6 +33,12 @@ export function SiteHeader({ viewerName }: { readonly viewerName: string | null 
       </div>
     </header>
   )
+}
+
+interface SiteHeaderProps {
+  /** Null for somebody who is not signed in. */
+  readonly viewerName: string | null
+  readonly isOperator: boolean
 }
 
 function NavItem({ to, children }: { readonly to: string; readonly children: string }) {

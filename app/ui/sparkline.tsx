@@ -7,7 +7,7 @@ export function Sparkline({ label, values, format }: SparklineProps) {
     <figure className="space-y-2 rounded-card border border-line bg-raised p-4">
       <figcaption className="flex items-baseline justify-between gap-3">
         <span className="font-semibold">{label}</span>
-        <span className="font-mono text-sm">{latest === undefined ? 'nothing yet' : format(latest)}</span>
+        <span className="font-mono text-sm">{latest === undefined ? 'none' : format(latest)}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -28,7 +28,7 @@ export function Sparkline({ label, values, format }: SparklineProps) {
       </svg>
       <p className="text-sm text-muted">
         {latest === undefined
-          ? 'The first sample comes within five seconds.'
+          ? 'No figures in the last hour.'
           : `Highest ${format(highest)}, lowest ${format(Math.min(...known))} in the last hour.`}
       </p>
     </figure>
@@ -56,7 +56,15 @@ function segmentsOf(values: readonly (number | null)[], highest: number): string
         .at(-1)
         ?.push(`${round(index * step)},${round(HEIGHT - 2 - (value / (highest || 1)) * (HEIGHT - 4))}`)
   }
-  return segments.filter((points) => points.length > 0).map((points) => points.join(' '))
+  // A single point is drawn as a short line: a line of one point is none.
+  return segments
+    .filter((points) => points.length > 0)
+    .map(([first = '', ...others]) => [first, ...(others.length > 0 ? others : [nextTo(first)])].join(' '))
+}
+
+function nextTo(point: string): string {
+  const [x, y] = point.split(',')
+  return `${Number(x) + 2},${y}`
 }
 
 function round(value: number): number {

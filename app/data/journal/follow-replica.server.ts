@@ -1,6 +1,7 @@
 import { markAt, newestMark, type LedgerMark } from '#app/data/ledger.ts'
 import type { Snapshot } from '#app/data/reader.ts'
 import type { JournalFile } from './journal-file.server.ts'
+import { holdsAwaited } from './note-held.server.ts'
 import type { DerivingView } from './shipper.server.ts'
 
 /**
@@ -18,7 +19,10 @@ export function followReplica(
   const held = journal.findHeld()
   const { newest, isForeign } = replica.read((view) => {
     const [mark] = view.all('newest-mark', newestMark)
-    return { newest: mark ?? null, isForeign: held !== null && !isHeldStill(view, held, mark, isPrimary) }
+    const isForeign =
+      (held !== null && !isHeldStill(view, held, mark, isPrimary)) ||
+      (mark !== undefined && !holdsAwaited(view, journal, mark.seq))
+    return { newest: mark ?? null, isForeign }
   })
   journal.followLineage(lineage, newest, isForeign)
 }

@@ -130,6 +130,29 @@ export class JournalFile {
     this.#connection.run('UPDATE Identity SET heldSeq = ?, heldId = ?', [newest.seq, newest.id])
   }
 
+  /**
+   * Offers all kept rows but the parked ones again, in one commit: the history that the copy follows is another one than
+   * they were shipped into.
+   *
+   * @param newest the copy's newest mark
+   */
+  noteForeign(newest: LedgerMark): void {
+    this.#change(() => {
+      this.#offerAgain()
+      this.#connection.run('UPDATE Identity SET heldSeq = ?, heldId = ?', [newest.seq, newest.id])
+    })
+  }
+
+  /** Entries that this journal shipped and the copy was not seen to hold, by commits up to this one. */
+  listAwaitedIds(ledgerSeq: number): string[] {
+    const rows = this.#connection.all<{ id: string }>(
+      `SELECT id FROM Kept
+       WHERE ledgerSeq > (SELECT heldSeq FROM Identity) AND ledgerSeq <= ? AND parkedReason IS NULL`,
+      [ledgerSeq],
+    )
+    return rows.map(({ id }) => id)
+  }
+
   /** The newest mark that was noted as held; null before the first. */
   findHeld(): LedgerMark | null {
     const { heldSeq, heldId } = this.#identity()

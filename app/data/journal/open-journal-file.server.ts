@@ -74,5 +74,6 @@ const INDEXES = `
   CREATE INDEX IF NOT EXISTS Kept_parked ON Kept (seq) WHERE parkedReason IS NOT NULL;
   CREATE INDEX IF NOT EXISTS Kept_shipped ON Kept (shippedAt) WHERE shippedAt IS NOT NULL;
   CREATE INDEX IF NOT EXISTS Kept_ledger ON Kept (userId, ledgerSeq) WHERE ledgerSeq IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS Kept_commit ON Kept (ledgerSeq) WHERE ledgerSeq IS NOT NULL;
   CREATE INDEX IF NOT EXISTS Refused_user ON Refused (userId);
 `

@@ -1,8 +1,8 @@
-import { newestMark } from '#app/data/ledger.ts'
 import type { CommitRefusal } from '#app/data/primary.ts'
 import { commitDerived, type DerivedRefusal } from './commit-derived.server.ts'
 import type { JournalRow } from './journal-rows.server.ts'
 import { judgeWaiting } from './judge-waiting.server.ts'
+import { noteHeld } from './note-held.server.ts'
 import { parkRow } from './park-row.server.ts'
 import { planBatch, seqsOf, type BatchPlan, type LearnerRows } from './plan-batch.server.ts'
 import type { ShipOutcome, ShipperParts } from './shipper.server.ts'
@@ -20,7 +20,7 @@ export const SHIP_LIMIT = 1_000
  */
 export async function shipOnce(parts: ShipperParts, limit = SHIP_LIMIT): Promise<ShipOutcome> {
   if (!parts.replica.isOpen()) return 'idle'
-  noteHeld(parts)
+  noteHeld(parts.journal, parts.replica)
   const judging = await judgeWaiting(parts)
   const aside = new Set<string>()
   for (;;) {
@@ -38,16 +38,12 @@ export async function shipOnce(parts: ShipperParts, limit = SHIP_LIMIT): Promise
   return aside.size > 0 || judging === 'later' || !isAllHeld ? 'unavailable' : 'idle'
 }
 
-function noteHeld({ journal, replica }: ShipperParts): void {
-  journal.noteHeld(replica.read((view) => view.all('newest-mark', newestMark)[0] ?? null))
-}
-
 /** Waits until the copy holds everything that was shipped; what it holds is pending no more. */
 async function awaitHeld(parts: ShipperParts): Promise<boolean> {
   const awaitedSeq = parts.journal.findAwaitedSeq()
   if (awaitedSeq === null) return true
   const holds = await parts.untilReplicaHolds(awaitedSeq)
-  noteHeld(parts)
+  noteHeld(parts.journal, parts.replica)
   return holds && parts.journal.findAwaitedSeq() === null
 }
 

@@ -1,5 +1,5 @@
 import type { Snapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables } from '#app/data/sql.ts'
 import { findCourse, type CourseOutline } from './find-course.server.ts'
 import { listLessonTasks, type OpenTask } from './list-lesson-tasks.server.ts'
 
@@ -40,14 +40,7 @@ export function findLesson(view: Snapshot, courseSlug: string, lessonSlug: strin
   const index = outline.findIndex((lesson) => lesson.slug === lessonSlug)
   const lesson = outline[index]
   if (!lesson) return null
-  const [revision] = view.all(
-    'lesson-revision',
-    tables
-      .selectFrom('Lesson')
-      .innerJoin('LessonRevision', 'LessonRevision.id', 'Lesson.currentRevisionId')
-      .select(['LessonRevision.id as revisionId', 'LessonRevision.html'])
-      .where('Lesson.id', '=', lesson.id),
-  )
+  const [revision] = view.all('lesson-revision', currentRevision({ lessonId: lesson.id }))
   if (!revision) return null
   const { id, slug, title, minutes, moduleTitle } = lesson
   return {
@@ -61,3 +54,11 @@ export function findLesson(view: Snapshot, courseSlug: string, lessonSlug: strin
     tasks: listLessonTasks(view, id),
   }
 }
+
+const currentRevision = prepare((given: { readonly lessonId: string }) =>
+  tables
+    .selectFrom('Lesson')
+    .innerJoin('LessonRevision', 'LessonRevision.id', 'Lesson.currentRevisionId')
+    .select(['LessonRevision.id as revisionId', 'LessonRevision.html'])
+    .where('Lesson.id', '=', given.lessonId),
+)

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import type { Snapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables } from '#app/data/sql.ts'
 
 /** A course as the catalog shows it. */
 export interface CourseSummary {
@@ -17,35 +17,7 @@ export interface CourseSummary {
 
 /** The published courses, by title. */
 export function listCourses(view: Snapshot): CourseSummary[] {
-  const rows = view.all(
-    'catalog',
-    tables
-      .selectFrom('Course')
-      .select(['Course.id', 'Course.slug', 'Course.title', 'Course.description', 'Course.difficulty'])
-      .select(['Course.estimatedMinutes', 'Course.metadata'])
-      .select((eb) => [
-        eb
-          .selectFrom('Lesson')
-          .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
-          .select((inner) => inner.fn.countAll<number>().as('count'))
-          .whereRef('Module.courseId', '=', 'Course.id')
-          .where('Lesson.retiredAt', 'is', null)
-          .where('Module.retiredAt', 'is', null)
-          .as('lessons'),
-        eb
-          .selectFrom('Task')
-          .innerJoin('Lesson', 'Lesson.id', 'Task.lessonId')
-          .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
-          .select((inner) => inner.fn.countAll<number>().as('count'))
-          .whereRef('Module.courseId', '=', 'Course.id')
-          .where('Task.retiredAt', 'is', null)
-          .where('Lesson.retiredAt', 'is', null)
-          .where('Module.retiredAt', 'is', null)
-          .as('tasks'),
-      ])
-      .where('Course.status', '=', 'PUBLISHED')
-      .orderBy('Course.title'),
-  )
+  const rows = view.all('catalog', catalog)
   return rows.map(({ metadata, ...row }) => ({
     ...row,
     tags: CourseMetadata.parse(JSON.parse(metadata)).tags,
@@ -53,6 +25,35 @@ export function listCourses(view: Snapshot): CourseSummary[] {
     tasks: row.tasks ?? 0,
   }))
 }
+
+const catalog = prepare(() =>
+  tables
+    .selectFrom('Course')
+    .select(['Course.id', 'Course.slug', 'Course.title', 'Course.description', 'Course.difficulty'])
+    .select(['Course.estimatedMinutes', 'Course.metadata'])
+    .select((eb) => [
+      eb
+        .selectFrom('Lesson')
+        .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('Module.courseId', '=', 'Course.id')
+        .where('Lesson.retiredAt', 'is', null)
+        .where('Module.retiredAt', 'is', null)
+        .as('lessons'),
+      eb
+        .selectFrom('Task')
+        .innerJoin('Lesson', 'Lesson.id', 'Task.lessonId')
+        .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('Module.courseId', '=', 'Course.id')
+        .where('Task.retiredAt', 'is', null)
+        .where('Lesson.retiredAt', 'is', null)
+        .where('Module.retiredAt', 'is', null)
+        .as('tasks'),
+    ])
+    .where('Course.status', '=', 'PUBLISHED')
+    .orderBy('Course.title'),
+)({})
 
 /** The JSON of `Course.metadata`. */
 export const CourseMetadata = z.object({ tags: z.array(z.string()), objectives: z.array(z.string()) })

@@ -1,5 +1,5 @@
 import type { Snapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables } from '#app/data/sql.ts'
 import type { Json } from '#app/kernel/entry.ts'
 import { findTaskType } from './rules/task-types.ts'
 
@@ -16,12 +16,12 @@ export interface OpenTask {
 
 /** A lesson's live tasks in order. */
 export function listLessonTasks(view: Snapshot, lessonId: string): OpenTask[] {
-  const rows = view.all(
-    'lesson-tasks',
-    openTasks().where('Task.lessonId', '=', lessonId).orderBy('Task.order'),
-  )
-  return rows.map(toOpenTask)
+  return view.all('lesson-tasks', tasksOf({ lessonId })).map(toOpenTask)
 }
+
+const tasksOf = prepare((given: { readonly lessonId: string }) =>
+  openTasks().where('Task.lessonId', '=', given.lessonId).orderBy('Task.order'),
+)
 
 /** The columns of an open task; the caller says which tasks. */
 export function openTasks() {

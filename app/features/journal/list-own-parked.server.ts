@@ -1,5 +1,5 @@
 import type { Snapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables } from '#app/data/sql.ts'
 
 /** How many of a learner's entries of one kind could not be counted. */
 export interface OwnParked {
@@ -11,15 +11,16 @@ export interface OwnParked {
 
 /** What of a learner's work is kept but could not be counted, by kind; what concerns only signing in is left out. */
 export function listOwnParked(view: Snapshot, userId: string): OwnParked[] {
-  return view.all(
-    'own-parked',
-    tables
-      .selectFrom('Parked')
-      .select(['kind'])
-      .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max<string>('createdAt').as('lastAt')])
-      .where('userId', '=', userId)
-      .where('kind', 'not like', 'session-%')
-      .groupBy('kind')
-      .orderBy('kind'),
-  )
+  return view.all('own-parked', parkedOf({ userId }))
 }
+
+const parkedOf = prepare((given: { readonly userId: string }) =>
+  tables
+    .selectFrom('Parked')
+    .select(['kind'])
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max<string>('createdAt').as('lastAt')])
+    .where('userId', '=', given.userId)
+    .where('kind', 'not like', 'session-%')
+    .groupBy('kind')
+    .orderBy('kind'),
+)

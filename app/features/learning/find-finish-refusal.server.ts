@@ -1,5 +1,5 @@
 import type { Snapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables } from '#app/data/sql.ts'
 import type { LessonFinished } from './rules/lesson-progress.ts'
 
 /**
@@ -14,17 +14,19 @@ export function findFinishRefusal(
   { lessonId, courseId }: LessonFinished,
   revisionId: string | null,
 ): 'unknown-lesson' | 'not-enrolled' | null {
-  const [lesson] = view.all(
-    'lesson-of-revision',
-    tables
-      .selectFrom('LessonRevision')
-      .innerJoin('Lesson', 'Lesson.id', 'LessonRevision.lessonId')
-      .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
-      .select('Lesson.id')
-      .where('LessonRevision.id', '=', revisionId ?? '')
-      .where('Lesson.id', '=', lessonId)
-      .where('Module.courseId', '=', courseId),
-  )
+  const given = { revisionId: revisionId ?? '', lessonId, courseId }
+  const [lesson] = view.all('lesson-of-revision', lessonOfRevision(given))
   if (!lesson) return 'unknown-lesson'
   return enrolled.has(courseId) ? null : 'not-enrolled'
 }
+
+const lessonOfRevision = prepare((given: Readonly<Record<'revisionId' | 'lessonId' | 'courseId', string>>) =>
+  tables
+    .selectFrom('LessonRevision')
+    .innerJoin('Lesson', 'Lesson.id', 'LessonRevision.lessonId')
+    .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
+    .select('Lesson.id')
+    .where('LessonRevision.id', '=', given.revisionId)
+    .where('Lesson.id', '=', given.lessonId)
+    .where('Module.courseId', '=', given.courseId),
+)

@@ -1,5 +1,5 @@
 import type { LearnerSnapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
 import { findCourse, type CourseOutline } from '#app/features/content/find-course.server.ts'
 import { listEnrollments } from './list-enrollments.server.ts'
 import { listLessonProgress } from './list-lesson-progress.server.ts'
@@ -23,15 +23,16 @@ export function listEnrolledCourses(view: LearnerSnapshot, userId: string): Enro
   const courseIds = [...listEnrollments(view, userId)]
   if (courseIds.length === 0) return []
   const progress = listLessonProgress(view, userId)
-  const slugs = view.all(
-    'course-slugs',
-    tables.selectFrom('Course').select('slug').where('id', 'in', courseIds),
-  )
+  const slugs = view.all('course-slugs', slugsOf({ courseIds: toList(courseIds) }))
   return slugs
     .flatMap(({ slug }) => findCourse(view, slug) ?? [])
     .map((course) => toEnrolled(course, progress))
     .toSorted((a, b) => ((a.lastActivityAt ?? '') < (b.lastActivityAt ?? '') ? 1 : -1))
 }
+
+const slugsOf = prepare((given: { readonly courseIds: string }) =>
+  tables.selectFrom('Course').select('slug').where('id', 'in', textsOf(given.courseIds)),
+)
 
 function toEnrolled(course: CourseOutline, progress: ReadonlyMap<string, LessonProgress>): EnrolledCourse {
   const lessons = course.modules.flatMap((module) => module.lessons)

@@ -1,5 +1,5 @@
 import type { LearnerSnapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
 import { selectAttempts } from '#app/features/xp/rules/attempt.ts'
 import { deriveLessonProgress, LessonFinished, type LessonProgress } from './rules/lesson-progress.ts'
 
@@ -8,13 +8,7 @@ export function listLessonProgress(
   view: LearnerSnapshot,
   userId: string,
 ): ReadonlyMap<string, LessonProgress> {
-  const rows = view.all(
-    'lesson-progress',
-    tables
-      .selectFrom('LessonProgress')
-      .select(['lessonId', 'completionPercentage', 'position', 'finishedAt', 'lastActivityAt'])
-      .where('userId', '=', userId),
-  )
+  const rows = view.all('lesson-progress', progressOf({ userId }))
   const progress = new Map<string, LessonProgress>(rows.map((row) => [row.lessonId, row]))
   for (const lessonId of listTouchedLessons(view)) {
     const derived = readLessonProgress(view, userId, lessonId)
@@ -23,20 +17,26 @@ export function listLessonProgress(
   return progress
 }
 
+const progressOf = prepare((given: { readonly userId: string }) =>
+  tables
+    .selectFrom('LessonProgress')
+    .select(['lessonId', 'completionPercentage', 'position', 'finishedAt', 'lastActivityAt'])
+    .where('userId', '=', given.userId),
+)
+
 /** The lessons that pending entries are about. */
 export function listTouchedLessons(view: LearnerSnapshot): string[] {
-  const taskIds = selectAttempts(view.pending).map((entry) => entry.payload.taskId)
+  const taskIds = [...new Set(selectAttempts(view.pending).map((entry) => entry.payload.taskId))]
   const rows =
-    taskIds.length === 0
-      ? []
-      : view.all(
-          'lessons-of-tasks',
-          tables.selectFrom('Task').select('lessonId').distinct().where('id', 'in', taskIds),
-        )
+    taskIds.length === 0 ? [] : view.all('lessons-of-tasks', lessonsOfTasks({ taskIds: toList(taskIds) }))
   return [
     ...new Set([...rows.map((row) => row.lessonId), ...listFinishes(view).map(({ lessonId }) => lessonId)]),
   ]
 }
+
+const lessonsOfTasks = prepare((given: { readonly taskIds: string }) =>
+  tables.selectFrom('Task').select('lessonId').distinct().where('id', 'in', textsOf(given.taskIds)),
+)
 
 /** One lesson's progress derived from all the facts about it: those of the snapshot and the pending ones. */
 export function readLessonProgress(
@@ -44,29 +44,10 @@ export function readLessonProgress(
   userId: string,
   lessonId: string,
 ): LessonProgress | null {
-  const tasks = view.all(
-    'lesson-task-orders',
-    tables.selectFrom('Task').select(['id', 'order', 'retiredAt']).where('lessonId', '=', lessonId),
-  )
+  const tasks = view.all('lesson-task-orders', taskOrders({ lessonId }))
   const ids = tasks.map((task) => task.id)
-  // The latest right and the latest wrong attempt at each task say all that the rule asks, of however many.
-  const attempts = view.all(
-    'lesson-attempts',
-    tables
-      .selectFrom('UserTaskAttempt')
-      .select((eb) => ['taskId', 'isCorrect', eb.fn.max('completedAt').as('at')])
-      .where('userId', '=', userId)
-      .where('taskId', 'in', ids)
-      .groupBy(['taskId', 'isCorrect']),
-  )
-  const [stored] = view.all(
-    'lesson-finished',
-    tables
-      .selectFrom('LessonProgress')
-      .select('finishedAt')
-      .where('userId', '=', userId)
-      .where('lessonId', '=', lessonId),
-  )
+  const attempts = view.all('lesson-attempts', latestAttempts({ userId, taskIds: toList(ids) }))
+  const [stored] = view.all('lesson-finished', lessonFinished({ userId, lessonId }))
   const pendingAttempts = selectAttempts(view.pending)
     .filter((entry) => ids.includes(entry.payload.taskId))
     .map(({ payload, verdict, at }) => ({ taskId: payload.taskId, isCorrect: verdict.isCorrect, at }))
@@ -78,6 +59,28 @@ export function readLessonProgress(
     finishedAt: [...(stored?.finishedAt ? [stored.finishedAt] : []), ...pendingFinishes.map(({ at }) => at)],
   })
 }
+
+const taskOrders = prepare((given: { readonly lessonId: string }) =>
+  tables.selectFrom('Task').select(['id', 'order', 'retiredAt']).where('lessonId', '=', given.lessonId),
+)
+
+/** The latest right and the latest wrong attempt at each task say all that the rule asks, of however many. */
+const latestAttempts = prepare((given: Readonly<Record<'userId' | 'taskIds', string>>) =>
+  tables
+    .selectFrom('UserTaskAttempt')
+    .select((eb) => ['taskId', 'isCorrect', eb.fn.max('completedAt').as('at')])
+    .where('userId', '=', given.userId)
+    .where('taskId', 'in', textsOf(given.taskIds))
+    .groupBy(['taskId', 'isCorrect']),
+)
+
+const lessonFinished = prepare((given: Readonly<Record<'userId' | 'lessonId', string>>) =>
+  tables
+    .selectFrom('LessonProgress')
+    .select('finishedAt')
+    .where('userId', '=', given.userId)
+    .where('lessonId', '=', given.lessonId),
+)
 
 function listFinishes(view: LearnerSnapshot): { readonly lessonId: string; readonly at: string }[] {
   return view.pending

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { LearnerSnapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables } from '#app/data/sql.ts'
 import type { Role } from './rules/credentials.ts'
 import { isConfirmed, isWithinLease } from './rules/session-lease.ts'
 import { SessionClaims, SessionEnded } from './rules/session.ts'
@@ -41,9 +41,14 @@ export async function findViewer(asked: Asked): Promise<Viewer | null> {
 
 /** What the session cookie of a request comes to. */
 export async function readSession({ request, context }: Asked): Promise<SessionState> {
+  return readSessionOf(request.headers.get('Cookie'), context)
+}
+
+/** What the session cookie comes to in the cookies of a request, where there are any. */
+export async function readSessionOf(cookies: string | null, context: AppLoadContext): Promise<SessionState> {
   const { reader, sessionChecks, isBehind } = context
   const nowMs = context.nowMs()
-  const parsed = SessionClaims.safeParse(await context.sessionCookie.parse(request.headers.get('Cookie')))
+  const parsed = SessionClaims.safeParse(await context.sessionCookie.parse(cookies))
   if (!parsed.success || parsed.data.expiresAtMs <= nowMs) return NOBODY
   const claims = parsed.data
   const checkedAt = sessionChecks.lastCheckedAt()
@@ -63,8 +68,17 @@ type Account = Pick<Viewer, 'name' | 'email' | 'role' | 'timeZone'>
 /** The account that the claims are good for. `not-here`: they are newer than what is known of it. */
 function readAccount(view: LearnerSnapshot, claims: SessionClaims): Account | 'ended' | 'not-here' {
   const { userId, sessionId, credentialVersion } = claims
-  const [user] = view.all(
-    'viewer',
+  const [user] = view.all('viewer', viewerOf({ userId, sessionId, credentialVersion }))
+  if (!user) return 'not-here'
+  if (user.status !== 'ACTIVE' || user.revocationId !== null || hasEnded(view, sessionId)) return 'ended'
+  const version = user.version ?? 0
+  if (version !== credentialVersion) return version < credentialVersion ? 'not-here' : 'ended'
+  const { name, email, role, timeZone } = user
+  return { name, email, role, timeZone }
+}
+
+const viewerOf = prepare(
+  (given: Readonly<Record<'userId' | 'sessionId', string>> & { readonly credentialVersion: number }) =>
     tables
       .selectFrom('User')
       .leftJoin('Password', 'Password.userId', 'User.id')
@@ -76,22 +90,15 @@ function readAccount(view: LearnerSnapshot, claims: SessionClaims): Account | 'e
           .whereRef('Revocation.userId', '=', 'User.id')
           .where((or) =>
             or.or([
-              or('Revocation.sessionId', '=', sessionId),
-              or('Revocation.credentialVersion', '>', credentialVersion),
+              or('Revocation.sessionId', '=', given.sessionId),
+              or('Revocation.credentialVersion', '>', given.credentialVersion),
             ]),
           )
           .limit(1)
           .as('revocationId'),
       )
-      .where('User.id', '=', userId),
-  )
-  if (!user) return 'not-here'
-  if (user.status !== 'ACTIVE' || user.revocationId !== null || hasEnded(view, sessionId)) return 'ended'
-  const version = user.version ?? 0
-  if (version !== credentialVersion) return version < credentialVersion ? 'not-here' : 'ended'
-  const { name, email, role, timeZone } = user
-  return { name, email, role, timeZone }
-}
+      .where('User.id', '=', given.userId),
+)
 
 /** Signed out on this server, before the primary knows. */
 function hasEnded(view: LearnerSnapshot, sessionId: string): boolean {

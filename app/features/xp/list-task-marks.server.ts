@@ -1,5 +1,5 @@
 import type { LearnerSnapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
 import { selectAttempts } from './rules/attempt.ts'
 
 /** How a learner stands at one task, without what they answered. */
@@ -31,21 +31,7 @@ export function listTaskMarks(
 ): ReadonlyMap<string, TaskMark> {
   const marks = new Map<string, TaskMark>()
   if (taskIds.length === 0) return marks
-  const rows = view.all(
-    'task-marks',
-    tables
-      .selectFrom('UserTaskAttempt')
-      .select((eb) => ['taskId', 'isCorrect', eb.fn.countAll<number>().as('attempts')])
-      // Beside a single max(), SQLite takes the other columns from the row that has it.
-      .select((eb) => [
-        'id',
-        'completedAt as at',
-        eb.fn.max(eb(eb.ref('completedAt'), '||', eb.ref('id'))).as('latest'),
-      ])
-      .where('userId', '=', userId)
-      .where('taskId', 'in', taskIds)
-      .groupBy(['taskId', 'isCorrect']),
-  )
+  const rows = view.all('task-marks', marksOf({ userId, taskIds: toList(taskIds) }))
   for (const { taskId, attempts, id, at, isCorrect } of rows) {
     add(marks, taskId, attempts, { id, at, isCorrect: Boolean(isCorrect) })
   }
@@ -55,6 +41,21 @@ export function listTaskMarks(
   }
   return marks
 }
+
+const marksOf = prepare((given: Readonly<Record<'userId' | 'taskIds', string>>) =>
+  tables
+    .selectFrom('UserTaskAttempt')
+    .select((eb) => ['taskId', 'isCorrect', eb.fn.countAll<number>().as('attempts')])
+    // Beside a single max(), SQLite takes the other columns from the row that has it.
+    .select((eb) => [
+      'id',
+      'completedAt as at',
+      eb.fn.max(eb(eb.ref('completedAt'), '||', eb.ref('id'))).as('latest'),
+    ])
+    .where('userId', '=', given.userId)
+    .where('taskId', 'in', textsOf(given.taskIds))
+    .groupBy(['taskId', 'isCorrect']),
+)
 
 /** @param latest of as many attempts, all of them right or all of them wrong */
 function add(marks: Map<string, TaskMark>, taskId: string, attempts: number, latest: AttemptMark): void {

@@ -1,5 +1,5 @@
 import type { LearnerSnapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
 import type { Json } from '#app/kernel/entry.ts'
 import { listTaskMarks, type AttemptMark, type TaskMark } from './list-task-marks.server.ts'
 import { selectAttempts } from './rules/attempt.ts'
@@ -47,16 +47,17 @@ function readAnswers(view: LearnerSnapshot, attemptIds: readonly string[]): Map<
     if (wanted.delete(id)) answers.set(id, { answer: payload.answer, revisionId: revisionId ?? '' })
   }
   if (wanted.size === 0) return answers
-  const rows = view.all(
-    'task-answers',
-    tables
-      .selectFrom('UserTaskAttempt')
-      .select(['id', 'revisionId', 'answer'])
-      .where('id', 'in', [...wanted]),
-  )
+  const rows = view.all('task-answers', answersOf({ ids: toList([...wanted]) }))
   for (const { id, revisionId, answer } of rows) {
     // cast: written by JSON.stringify and held by a CHECK.
     answers.set(id, { revisionId, answer: JSON.parse(answer) as Json })
   }
   return answers
 }
+
+const answersOf = prepare((given: { readonly ids: string }) =>
+  tables
+    .selectFrom('UserTaskAttempt')
+    .select(['id', 'revisionId', 'answer'])
+    .where('id', 'in', textsOf(given.ids)),
+)

@@ -1,5 +1,5 @@
 import type { LearnerSnapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
 import { selectAttempts, toAttempt, type Attempt } from './rules/attempt.ts'
 
 /**
@@ -15,37 +15,36 @@ export function listTopicAttempts(
   topicSlug: string,
   nextTaskIds: readonly string[] = [],
 ): Attempt[] {
-  const tried = view.all(
-    'topic-tasks',
-    tables
-      .selectFrom('UserTaskAttempt')
-      .select((eb) => ['taskId', eb.fn.max('completedAt').as('lastAt'), 'id'])
-      .where('userId', '=', userId)
-      .where('topicSlug', '=', topicSlug)
-      .groupBy('taskId'),
-  )
+  const tried = view.all('topic-tasks', triedTasks({ userId, topicSlug }))
   const pending = selectAttempts(view.pending).map(toAttempt)
   const taskIds = new Set(tried.map(({ taskId }) => taskId))
   for (const attempt of pending) if (attempt.topicSlug === topicSlug) taskIds.add(attempt.taskId)
   for (const taskId of nextTaskIds) taskIds.add(taskId)
   const latest = tried.toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1)).slice(0, 1)
   const ids = [...listPayable(view, userId, [...taskIds]), ...latest.map(({ id }) => id)]
-  const rows =
-    ids.length === 0
-      ? []
-      : view.all(
-          'topic-attempts',
-          tables
-            .selectFrom('UserTaskAttempt')
-            .select(['id', 'taskId', 'topicSlug', 'isCorrect', 'completedAt as at', 'localDay'])
-            .select('xpEarned as paidXp')
-            .where('id', 'in', ids),
-        )
+  const rows = ids.length === 0 ? [] : view.all('topic-attempts', attemptsOf({ ids: toList(ids) }))
   return [
     ...rows.map((row) => ({ ...row, isCorrect: Boolean(row.isCorrect) })),
     ...pending.filter(({ taskId }) => taskIds.has(taskId)),
   ]
 }
+
+const triedTasks = prepare((given: Readonly<Record<'userId' | 'topicSlug', string>>) =>
+  tables
+    .selectFrom('UserTaskAttempt')
+    .select((eb) => ['taskId', eb.fn.max('completedAt').as('lastAt'), 'id'])
+    .where('userId', '=', given.userId)
+    .where('topicSlug', '=', given.topicSlug)
+    .groupBy('taskId'),
+)
+
+const attemptsOf = prepare((given: { readonly ids: string }) =>
+  tables
+    .selectFrom('UserTaskAttempt')
+    .select(['id', 'taskId', 'topicSlug', 'isCorrect', 'completedAt as at', 'localDay'])
+    .select('xpEarned as paidXp')
+    .where('id', 'in', textsOf(given.ids)),
+)
 
 /** The topics that pending attempts change: their own, and those where the same tasks have been solved. */
 export function listChangedTopics(view: LearnerSnapshot, userId: string): Set<string> {
@@ -56,25 +55,30 @@ export function listChangedTopics(view: LearnerSnapshot, userId: string): Set<st
   const elsewhere =
     solved.size === 0
       ? []
-      : view.all(
-          'topics-of-solved-tasks',
-          tables
-            .selectFrom('UserTaskAttempt')
-            .select(['taskId', 'topicSlug'])
-            .distinct()
-            .where('userId', '=', userId)
-            .where('taskId', 'in', [...solved])
-            .where('isCorrect', '=', 1),
-        )
+      : view.all('topics-of-solved-tasks', topicsOfSolved({ userId, taskIds: toList([...solved]) }))
   return new Set([
     ...pending.map(({ payload }) => payload.topicSlug),
     ...elsewhere.map((row) => row.topicSlug),
   ])
 }
 
+const topicsOfSolved = prepare((given: Readonly<Record<'userId' | 'taskIds', string>>) =>
+  tables
+    .selectFrom('UserTaskAttempt')
+    .select(['taskId', 'topicSlug'])
+    .distinct()
+    .where('userId', '=', given.userId)
+    .where('taskId', 'in', textsOf(given.taskIds))
+    .where('isCorrect', '=', 1),
+)
+
 /** The stored attempts at these tasks that can pay or have paid: the first correct one, whatever its topic, and the paid. */
 function listPayable(view: LearnerSnapshot, userId: string, taskIds: readonly string[]): string[] {
   if (taskIds.length === 0) return []
+  return view.all('payable-attempts', payableOf({ userId, taskIds: toList(taskIds) })).map(({ id }) => id)
+}
+
+const payableOf = prepare((given: Readonly<Record<'userId' | 'taskIds', string>>) => {
   const correct = tables
     .selectFrom('UserTaskAttempt')
     .select((eb) => [
@@ -85,12 +89,11 @@ function listPayable(view: LearnerSnapshot, userId: string, taskIds: readonly st
         .over((over) => over.partitionBy('taskId').orderBy('completedAt').orderBy('id'))
         .as('place'),
     ])
-    .where('userId', '=', userId)
-    .where('taskId', 'in', taskIds)
+    .where('userId', '=', given.userId)
+    .where('taskId', 'in', textsOf(given.taskIds))
     .where('isCorrect', '=', 1)
-  const payable = tables
+  return tables
     .selectFrom(correct.as('correct'))
     .select('id')
     .where((eb) => eb.or([eb('place', '=', 1), eb('xpEarned', '>', 0)]))
-  return view.all('payable-attempts', payable).map(({ id }) => id)
-}
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import type { LearnerSnapshot, Snapshot } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
 import { listChangedTopics, listTopicAttempts } from './list-topic-attempts.server.ts'
 import { deriveTopicXp, type TopicXp, type XpRates } from './rules/topic-xp.ts'
 
@@ -19,13 +19,7 @@ export interface TopicStanding {
 
 /** A learner's topics, the one practised last first; entries that are not in the replica yet are counted. */
 export function listTopicXp(view: LearnerSnapshot, userId: string): TopicStanding[] {
-  const stored = view.all(
-    'topic-xp',
-    tables
-      .selectFrom('UserTopicXp')
-      .select(['topicSlug', 'currentXp', 'level', 'lastActivity'])
-      .where('userId', '=', userId),
-  )
+  const stored = view.all('topic-xp', storedXp({ userId }))
   const latest = new Map<string, Standing>(
     stored.map((row) => [row.topicSlug, { ...row, lastActivityAt: row.lastActivity }]),
   )
@@ -43,6 +37,13 @@ export function listTopicXp(view: LearnerSnapshot, userId: string): TopicStandin
     nextLevelXp: rates.get(topicSlug)?.levelThresholds[level] ?? null,
   }))
 }
+
+const storedXp = prepare((given: { readonly userId: string }) =>
+  tables
+    .selectFrom('UserTopicXp')
+    .select(['topicSlug', 'currentXp', 'level', 'lastActivity'])
+    .where('userId', '=', given.userId),
+)
 
 type Standing = Pick<TopicXp, 'currentXp' | 'level' | 'lastActivityAt'>
 
@@ -73,13 +74,7 @@ export function getRates(view: Snapshot, topicSlug: string): TopicRates {
 
 function readRates(view: Snapshot, topicSlugs: readonly string[]): Map<string, TopicRates> {
   if (topicSlugs.length === 0) return new Map()
-  const rows = view.all(
-    'topic-rates',
-    tables
-      .selectFrom('TopicXpConfig')
-      .select(['topicSlug', 'topicTitle', 'baseTaskXp', 'maxXp', 'levelThresholds', 'revision'])
-      .where('topicSlug', 'in', topicSlugs),
-  )
+  const rows = view.all('topic-rates', ratesOf({ topicSlugs: toList(topicSlugs) }))
   return new Map(
     rows.map((row) => [
       row.topicSlug,
@@ -87,5 +82,12 @@ function readRates(view: Snapshot, topicSlugs: readonly string[]): Map<string, T
     ]),
   )
 }
+
+const ratesOf = prepare((given: { readonly topicSlugs: string }) =>
+  tables
+    .selectFrom('TopicXpConfig')
+    .select(['topicSlug', 'topicTitle', 'baseTaskXp', 'maxXp', 'levelThresholds', 'revision'])
+    .where('topicSlug', 'in', textsOf(given.topicSlugs)),
+)
 
 const Thresholds = z.array(z.number())

@@ -1,6 +1,6 @@
 import type { Appended, AppendRefusal, Journal } from '#app/data/journal.ts'
 import type { LearnerSnapshot, Reader } from '#app/data/reader.ts'
-import { tables } from '#app/data/sql.ts'
+import { prepare, tables } from '#app/data/sql.ts'
 import { makeEntry, type EntryAuthor } from '#app/entries.ts'
 import type { TaskRevision } from '#app/features/content/find-task-revision.server.ts'
 import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
@@ -74,12 +74,13 @@ export async function submitAttempt(
 function findVerdict(view: LearnerSnapshot, id: string): AttemptVerdict | null {
   const pending = selectAttempts(view.pending).find((entry) => entry.id === id)
   if (pending) return pending.verdict
-  const [row] = view.all(
-    'attempt-verdict',
-    tables.selectFrom('UserTaskAttempt').select(['isCorrect', 'xpEarned']).where('id', '=', id),
-  )
+  const [row] = view.all('attempt-verdict', storedVerdict({ id }))
   return row ? { isCorrect: Boolean(row.isCorrect), xpEarned: row.xpEarned } : null
 }
+
+const storedVerdict = prepare((given: { readonly id: string }) =>
+  tables.selectFrom('UserTaskAttempt').select(['isCorrect', 'xpEarned']).where('id', '=', given.id),
+)
 
 function judge(
   view: LearnerSnapshot,
