@@ -14,14 +14,16 @@ export function followPrimary(replica: Replica, syncer: Syncer): Freshness {
       while (!holds(ledgerSeq)) {
         const leftMs = deadlineMs - performance.now()
         if (leftMs <= 0) return false
-        const synced = await within(syncer.requestSync(), leftMs)
-        if (!synced) return holds(ledgerSeq)
+        // After an outage the first tries may fail while the primary is there already.
+        if (!(await within(syncer.requestSync(), leftMs))) await sleep(RETRY_MS)
       }
       return true
     },
     syncOnce: (timeoutMs) => within(syncer.requestSync(), timeoutMs),
   }
 }
+
+const RETRY_MS = 50
 
 function newestSeqOf(replica: Replica): number {
   return replica.all('newest-mark', newestMark)[0]?.seq ?? 0

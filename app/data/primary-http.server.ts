@@ -52,9 +52,13 @@ export const HTTP_DEADLINE_MS = 5 * SECOND_MS
  * Opens a connection to a libSQL server; nothing is sent yet. After three requests in a row without an answer the
  * circuit is open: requests fail at once, and one of them is let through now and then to see.
  *
+ * @param onBack told of the first answer after one or more requests had none
  * @throws Error for an address that is none
  */
-export function openPrimaryHttp({ url, authToken }: PrimaryAddress): PrimaryHttp {
+export function openPrimaryHttp(
+  { url, authToken }: PrimaryAddress,
+  onBack: () => void = () => {},
+): PrimaryHttp {
   let isReachable = true
   const breaker = circuitBreaker(handleType(Outage), {
     halfOpenAfter: new ExponentialBackoff({ initialDelay: 0.5 * SECOND_MS, maxDelay: 5 * SECOND_MS }),
@@ -66,6 +70,7 @@ export function openPrimaryHttp({ url, authToken }: PrimaryAddress): PrimaryHttp
     if (breaker.state === CircuitState.HalfOpen) return fail(toUnreachable(AWAY, false))
     try {
       const answer = await breaker.execute(() => sendOnce(clientFor(deadlineMs), statements, mode))
+      if (!isReachable) onBack()
       isReachable = true
       return answer
     } catch (error) {

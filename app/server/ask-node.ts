@@ -1,4 +1,6 @@
 import { ulid } from 'ulid'
+import type { JournalFile } from '#app/data/journal/journal-file.server.ts'
+import { holdsAwaited } from '#app/data/journal/note-held.server.ts'
 import { planBatch } from '#app/data/journal/plan-batch.server.ts'
 import type { ShipperParts } from '#app/data/journal/shipper.server.ts'
 import { markAt, newestMark, oldestMark } from '#app/data/ledger.ts'
@@ -18,6 +20,8 @@ export function askNode(view: Snapshot): void {
   view.all('epoch', oldestMark)
   view.all('newest-mark', newestMark)
   view.all('mark-at', markAt(1))
+  // cast: of the journal this asks nothing else.
+  holdsAwaited(view, { listAwaitedIds: () => [ulid()] } as unknown as JournalFile, 1)
   // Asked by modules that hand out no function for it.
   view.all('held-entries', heldEntries({ ids: toList([ulid()]) }))
   view.all('last-revocation', lastRevocation)

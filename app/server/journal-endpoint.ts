@@ -1,12 +1,13 @@
 import type { AppLoadContext } from '@remix-run/node'
-import express, { Router, type Request, type Response } from 'express'
+import { Router, type Request, type Response } from 'express'
 import { z } from 'zod/mini'
 import type { PatientJournal } from '#app/data/journal.ts'
 import { NoReplica, type Replica } from '#app/data/replica.server.ts'
-import { readSession } from '#app/features/user/find-viewer.server.ts'
+import { readSessionOf } from '#app/features/user/find-viewer.server.ts'
 import { SessionClaims } from '#app/features/user/rules/session.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { findRequestHandles } from './latest-write.ts'
+import { readBody } from './read-body.ts'
 import { takeEntries, type Sender } from './take-entries.ts'
 
 /** The longest body, in bytes. */
@@ -51,7 +52,7 @@ async function answerEntries(
     // First who asks: for nobody no body is read.
     const sender = await findSender(parts, request.headers.cookie, context)
     if (typeof sender === 'string') return answerProblem(response, sender)
-    const sent = await readEntries(request, response)
+    const sent = await readEntries(request)
     if (!sent.ok) return answerProblem(response, sent.reason)
     const { reader, runSql, nowMs, isBehind } = context
     const taken = await takeEntries(
@@ -68,7 +69,7 @@ async function answerEntries(
     // What the copy held already went into no journal that the browser's cookie could name.
     const isAnySafe = taken.value.some((answer) => answer.status === 'kept' && answer.saved === 'safe')
     if (isAnySafe) await findRequestHandles(response)?.noteSeen()
-    response.json({ results: taken.value })
+    answerJson(response, { results: taken.value })
   } catch (error) {
     // The copy has gone since it was looked for.
     if (!(error instanceof NoReplica)) throw error
@@ -84,8 +85,7 @@ async function findSender(
 ): Promise<Sender | 'signed-out' | 'unavailable'> {
   if (cookie === undefined) return 'signed-out'
   if (replica.isOpen()) {
-    const request = new globalThis.Request('http://journal.invalid/', { headers: { Cookie: cookie } })
-    const session = await readSession({ request, context })
+    const session = await readSessionOf(cookie, context)
     if (session.kind === 'viewer') return session.viewer
     return session.kind === 'on-its-way' ? 'unavailable' : 'signed-out'
   }
@@ -96,23 +96,26 @@ async function findSender(
 
 async function readEntries(
   request: Request,
-  response: Response,
 ): Promise<Result<readonly unknown[], 'not-json' | 'too-long' | 'not-readable' | 'no-entries'>> {
   if (request.is('application/json') !== 'application/json') return fail('not-json')
-  const error = await new Promise<unknown>((resolve) => readJson(request, response, resolve))
-  if (error !== undefined) {
-    const unread = Unread.safeParse(error)
-    if (!unread.success) throw new Error('a body could not be read', { cause: error })
-    return fail(unread.data.status === 413 ? 'too-long' : 'not-readable')
-  }
-  const body = Body.safeParse(request.body)
+  const text = await readBody(request, JOURNAL_BODY_LIMIT_BYTES)
+  if (!text.ok) return text
+  const json = parseJson(text.value)
+  if (!json.ok) return json
+  const body = Body.safeParse(json.value)
   return body.success ? ok(body.data.entries) : fail('no-entries')
 }
 
-const readJson = express.json({ limit: JOURNAL_BODY_LIMIT_BYTES, inflate: false, type: 'application/json' })
-
-/** The body was cut off, compressed, no JSON, or too long. */
-const Unread = z.object({ status: z.number().check(z.gte(400), z.lt(500)) })
+/** Nothing at all is a body without entries; what is neither object nor array is none. */
+function parseJson(text: string): Result<unknown, 'not-readable'> {
+  if (text === '') return ok(null)
+  try {
+    const json: unknown = JSON.parse(text)
+    return typeof json === 'object' && json !== null ? ok(json) : fail('not-readable')
+  } catch {
+    return fail('not-readable')
+  }
+}
 
 const Body = z.object({ entries: z.array(z.unknown()).check(z.maxLength(MAX_SENT_ENTRIES)) })
 
@@ -128,5 +131,14 @@ const PROBLEMS = {
 function answerProblem(response: Response, code: keyof typeof PROBLEMS): void {
   const [status, message, field] = PROBLEMS[code]
   if (status === 503) response.set('Retry-After', '2')
-  response.status(status).json({ code, message, field })
+  response.status(status)
+  answerJson(response, { code, message, field })
+}
+
+/** As Express does, without a tag for caches: nobody may keep it. */
+function answerJson(response: Response, body: unknown): void {
+  response.setHeader('Content-Type', 'application/json; charset=utf-8')
+  const bytes = Buffer.from(JSON.stringify(body))
+  response.setHeader('Content-Length', bytes.length)
+  response.end(bytes)
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { LearnerSnapshot, Reader } from '#app/data/reader.ts'
 import { NoReplica } from '#app/data/replica.server.ts'
 import { entryKinds } from '#app/entries.ts'
-import { findTaskRevision } from '#app/features/content/find-task-revision.server.ts'
+import { findTaskRevision, type TaskRevision } from '#app/features/content/find-task-revision.server.ts'
 import type { RunLearnerSql, SqlOutcome, SqlRun } from '#app/features/content/rules/sql-run.ts'
 import { findTaskType } from '#app/features/content/rules/task-types.ts'
 import { findEnrollmentRefusal } from '#app/features/learning/find-enrollment-refusal.server.ts'
@@ -92,6 +92,7 @@ interface Pass {
 /** What has been read once for all of them, and what each adds for those after it. */
 interface Bench extends Pass {
   readonly enrolled: Set<string>
+  readonly findTask: (taskId: string, revisionId: string) => TaskRevision | null
   readonly judgeAttempt: JudgeAttempt
 }
 
@@ -100,6 +101,7 @@ function openJudge(pass: Pass): (entry: Entry) => EntryJudgement {
   const bench: Bench = {
     ...pass,
     enrolled: new Set(listEnrollments(view, userId)),
+    findTask: openTasks(view),
     judgeAttempt: judgeAttempts(view, userId, listTaskIds(entries)),
   }
   const said = new Map(view.pending.map(({ id, verdict }) => [id, verdict]))
@@ -110,6 +112,17 @@ function openJudge(pass: Pass): (entry: Entry) => EntryJudgement {
     const judgement = judgeByKind(bench, entry)
     if (judgement.kind === 'verdict') said.set(entry.id, judgement.verdict)
     return judgement
+  }
+}
+
+/** Each is read once: somebody may try the same task many times. */
+function openTasks(view: LearnerSnapshot): Bench['findTask'] {
+  const known = new Map<string, TaskRevision | null>()
+  return (taskId, revisionId) => {
+    const key = `${taskId} ${revisionId}`
+    const task = known.get(key) ?? findTaskRevision(view, taskId, revisionId)
+    known.set(key, task)
+    return task
   }
 }
 
@@ -153,7 +166,7 @@ function judgeAnswer(
   entry: Entry,
   { taskId, topicSlug, answer }: AttemptPayload,
 ): EntryJudgement {
-  const task = findTaskRevision(bench.view, taskId, entry.revisionId ?? '')
+  const task = bench.findTask(taskId, entry.revisionId ?? '')
   if (!task) return refuse('unknown-task')
   if (!bench.enrolled.has(task.courseId)) return refuse('not-enrolled')
   const read = findTaskType(task.type)?.parseAnswer(answer)

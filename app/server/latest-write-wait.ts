@@ -28,8 +28,9 @@ export function createWait({ replica, freshness, nodeId, monotonicMs }: WaitPart
   const waits = new Map<string, Wait>()
 
   function findMissing(latest: LatestWrite): LatestWrite {
-    const missing = freshness.state().isOpen ? listMissing(latest, readHeld(replica, latest)) : latest
-    return withoutEntriesOf(missing, nodeId)
+    const others = withoutEntriesOf(latest, nodeId)
+    if (isNothing(others) || !freshness.state().isOpen) return others
+    return listMissing(others, readHeld(replica, others))
   }
 
   function syncFor(missing: LatestWrite): Promise<unknown> {

@@ -1,4 +1,3 @@
-import type { Cookie } from '@remix-run/node'
 import type { RequestHandler, Response } from 'express'
 import type { Journal } from '#app/data/journal.ts'
 import { LatestWrite, NOTHING_WRITTEN, withCommit, withEntry, withSeen } from '#app/data/latest-write.ts'
@@ -6,6 +5,7 @@ import { newestMark } from '#app/data/ledger.ts'
 import type { Primary } from '#app/data/primary.ts'
 import { createWait, LATEST_WRITE_WAIT_MS } from './latest-write-wait.ts'
 import type { Data } from './open-data.ts'
+import type { SignedCookie } from './signed-cookie.ts'
 
 /** The handles that belong to one request: they tell its browser what was written. */
 export interface RequestHandles {
@@ -26,7 +26,7 @@ export interface RequestHandles {
  *
  * @param cookie signed; holds a `LatestWrite`
  */
-export function followLatestWrites(data: FollowedData, cookie: Cookie): RequestHandler {
+export function followLatestWrites(data: FollowedData, cookie: SignedCookie): RequestHandler {
   const wait = createWait({
     replica: data.replica,
     freshness: data.freshness,
@@ -68,7 +68,7 @@ export function findRequestHandles(response: Pick<Response, 'locals'>): RequestH
 const LOCAL = 'requestHandles'
 
 interface Following {
-  readonly cookie: Cookie
+  readonly cookie: SignedCookie
   readonly response: Response
   readonly isBehind: boolean
   readonly latest: LatestWrite
@@ -79,18 +79,13 @@ function openHandles(
   { cookie, response, isBehind, latest: before }: Following,
 ): RequestHandles {
   let latest = before
-  let version = 0
-  let toldVersion = 0
+  let isTold = false
 
-  async function tell(newer: LatestWrite): Promise<void> {
+  /** Once, with the last of what the request has written by then. */
+  function tell(newer: LatestWrite): void {
     latest = newer
-    version += 1
-    const ownVersion = version
-    const header = await cookie.serialize(newer)
-    // Signing takes a moment, and a request may write several things at once.
-    if (ownVersion < toldVersion || response.headersSent) return
-    toldVersion = ownVersion
-    setCookie(response, cookie.name, header)
+    if (!isTold) beforeHeaders(response, () => addCookie(response, cookie.sign(latest)))
+    isTold = true
   }
 
   return {
@@ -98,12 +93,12 @@ function openHandles(
     async noteSeen() {
       if (!freshness.state().isOpen) return
       const [newest] = replica.all('newest-commit', newestMark)
-      if (newest && newest.seq > latest.ledgerSeq) await tell(withSeen(latest, newest.seq))
+      if (newest && newest.seq > latest.ledgerSeq) tell(withSeen(latest, newest.seq))
     },
     journal: {
       async append(entry) {
         const kept = await journal.append(entry)
-        if (kept.ok) await tell(withEntry(latest, { nodeId: journal.nodeId, journalSeq: kept.value.seq }))
+        if (kept.ok) tell(withEntry(latest, { nodeId: journal.nodeId, journalSeq: kept.value.seq }))
         return kept
       },
     },
@@ -111,7 +106,7 @@ function openHandles(
       async commit(statements, extras) {
         const committed = await primary.commit(statements, extras)
         if (!committed.ok) return committed
-        await tell(withCommit(latest, committed.value))
+        tell(withCommit(latest, committed.value))
         // Where it does not come in time, the next page says so.
         await freshness.untilHolds(committed.value, LATEST_WRITE_WAIT_MS)
         return committed
@@ -120,11 +115,18 @@ function openHandles(
   }
 }
 
-/** Sets one cookie, in place of what was set under its name before. */
-function setCookie(response: Response, name: string, header: string): void {
+/** Does something when the headers are about to be sent, whoever sends them. */
+function beforeHeaders(response: Response, work: () => void): void {
+  const writeHead = response.writeHead.bind(response)
+  function workAndWriteHead(...given: Parameters<typeof writeHead>) {
+    work()
+    return writeHead(...given)
+  }
+  // cast: it is called with what the original one takes, in any of its forms.
+  response.writeHead = workAndWriteHead as typeof response.writeHead
+}
+
+function addCookie(response: Response, header: string): void {
   const before = response.getHeader('Set-Cookie') ?? []
-  const headers = (Array.isArray(before) ? before : [String(before)]).filter(
-    (one) => !one.startsWith(`${name}=`),
-  )
-  response.setHeader('Set-Cookie', [...headers, header])
+  response.setHeader('Set-Cookie', [...(Array.isArray(before) ? before : [String(before)]), header])
 }

@@ -76,7 +76,10 @@ export async function openRemoteData(options: RemoteDataOptions): Promise<Data> 
     onEvent: options.onSyncerEvent,
   })
   const freshness = followPrimary(replica, syncer)
-  const http = openPrimaryHttp(address)
+  // Whoever asks first finds out for everybody: the copy is synced, and what waits is shipped.
+  const http = openPrimaryHttp(address, () => {
+    void syncer.requestSync().then(() => journal?.useReplica(served.path, served.lineage))
+  })
   const journalEvents: JournalEvents = {
     ...events,
     onNeedReplica: (ledgerSeq) =>

@@ -1,4 +1,4 @@
-import { createCookie, type AppLoadContext, type CookieOptions } from '@remix-run/node'
+import type { AppLoadContext } from '@remix-run/node'
 import type { RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { ulid } from 'ulid'
@@ -13,6 +13,7 @@ import { findRequestHandles, followLatestWrites, type FollowedData } from './lat
 import type { Data } from './open-data.ts'
 import { LOCAL_CHECKS } from './revocations.ts'
 import { cspNonce } from './security-headers.ts'
+import { createSignedCookie } from './signed-cookie.ts'
 
 /** What the context of every request is made of. */
 export interface ContextParts extends CookieParts {
@@ -79,17 +80,16 @@ export function followWrites(parts: CookieParts & { readonly data: FollowedData 
 
 function createCookies({ sessionSecret, isHttps }: CookieParts) {
   const prefix = isHttps ? '__Host-' : ''
-  const common: CookieOptions = {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/',
-    secure: isHttps,
-    secrets: [sessionSecret],
-  }
+  const open = (name: string, lifeMs: number) =>
+    createSignedCookie(`${prefix}${name}`, {
+      secret: sessionSecret,
+      maxAgeSeconds: lifeMs / SECOND_MS,
+      isSecure: isHttps,
+    })
   return {
-    session: createCookie(`${prefix}hs_session`, { ...common, maxAge: SESSION_MS / SECOND_MS }),
-    device: createCookie(`${prefix}hs_device`, { ...common, maxAge: (400 * DAY_MS) / SECOND_MS }),
-    latest: createCookie(`${prefix}hs_latest`, { ...common, maxAge: (60 * MINUTE_MS) / SECOND_MS }),
+    session: open('hs_session', SESSION_MS),
+    device: open('hs_device', 400 * DAY_MS),
+    latest: open('hs_latest', 60 * MINUTE_MS),
   }
 }
 

@@ -86,7 +86,7 @@ describe('a node whose copy is behind', () => {
   it('and stays so lets a learner wait for the copy, and nobody else', async () => {
     here.isSyncing = false
     here.journal.appendAll([makeAttempt(learner, taskAt(0))])
-    expect(await here.ship()).toBe('unavailable')
+    expect(await here.ship()).toBe('behind')
     here.journal.appendAll([makeAttempt(learner, taskAt(0)), makeSession(other)])
     let commits = 0
     here.through =
@@ -95,7 +95,7 @@ describe('a node whose copy is behind', () => {
         commits += 1
         return commit(...batch)
       }
-    expect(await here.ship()).toBe('unavailable')
+    expect(await here.ship()).toBe('behind')
     expect(commits).toBe(1)
     expect(
       rows('SELECT (SELECT count(*) FROM UserTaskAttempt) AS a, (SELECT count(*) FROM Session) AS s'),
@@ -109,7 +109,7 @@ describe('a node whose copy is behind', () => {
     const entry = makeSession(learner)
     here.journal.appendAll([entry])
     here.isSyncing = false
-    expect(await here.ship()).toBe('unavailable')
+    expect(await here.ship()).toBe('behind')
     expect(here.journal.listUnshipped(10)).toEqual([])
     expect(pendingOf(here, learner.userId)).toEqual([entry.id])
     here.isSyncing = true

@@ -11,9 +11,17 @@ export function entryHash(entry: Entry): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }
 
-function canonicalJson(value: Json): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner
-    return Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-  })
+/** JSON with the keys of every object in order. Written by hand: a replacer takes five times as long. */
+function canonicalJson(value: Json | undefined): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
+  if (isList(value)) return `[${value.map(canonicalJson).join()}]`
+  const members = Object.keys(value)
+    .sort()
+    .filter((key) => value[key] !== undefined)
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`)
+  return `{${members.join()}}`
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
 }

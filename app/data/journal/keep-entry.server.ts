@@ -26,15 +26,12 @@ export function keepEntry(
   { entry, isJudged }: Offer,
 ): Result<Appended, AppendRefusal> {
   const hash = entryHash(entry)
+  const offer = { entry, isJudged }
+  // Nearly every entry is new: it is looked for only when its place is taken.
+  const newSeq = tryInsert(connection, offer, hash)
+  if (newSeq !== null) return ok(toNew(entry, newSeq))
   const kept = findKept(connection, entry.id)
-  if (!kept) {
-    return ok({
-      entry,
-      seq: insertEntry(connection, { entry, isJudged }, hash),
-      saved: 'server',
-      isRepetition: false,
-    })
-  }
+  if (!kept) return ok(toNew(entry, repair(connection, offer, hash)))
   if (kept.hash !== hash) {
     recordRefused(connection, entry)
     return fail({ code: 'conflict', kept: kept.entry })
@@ -76,19 +73,37 @@ function findKept(connection: Connection, id: string): JournalRow | null {
   return row ? toJournalRow(row) : null
 }
 
-function insertEntry(connection: Connection, { entry, isJudged }: Offer, hash: string): number {
-  const { content, checksum } = toStoredContent(entry)
+function toNew(entry: AcceptedEntry, seq: number): Appended {
+  return { entry, seq, saved: 'server', isRepetition: false }
+}
+
+/** @returns the new row's place; null when there is one of this id */
+function tryInsert(connection: Connection, offer: Offer, hash: string): number | null {
   const [row] = connection.all<{ seq: number }>(
-    // A row of this id that is here but was not found is damaged: what is offered now repairs it.
-    `INSERT INTO Kept (id, userId, hash, content, checksum, receivedAt, isJudged) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET
+    `${INSERT} ON CONFLICT (id) DO NOTHING RETURNING seq`,
+    toRow(offer, hash),
+  )
+  return row?.seq ?? null
+}
+
+/** A row of this id that is here but could not be read is damaged: what is offered now takes its place. */
+function repair(connection: Connection, offer: Offer, hash: string): number {
+  const [row] = connection.all<{ seq: number }>(
+    `${INSERT} ON CONFLICT (id) DO UPDATE SET
        hash = excluded.hash, content = excluded.content, checksum = excluded.checksum, isJudged = excluded.isJudged,
        parkedReason = NULL
      RETURNING seq`,
-    [entry.id, entry.userId, hash, content, checksum, entry.receivedAt, isJudged ? 1 : 0],
+    toRow(offer, hash),
   )
   if (!row) throw new Error('the journal answered no sequence')
   return row.seq
+}
+
+const INSERT = `INSERT INTO Kept (id, userId, hash, content, checksum, receivedAt, isJudged) VALUES (?, ?, ?, ?, ?, ?, ?)`
+
+function toRow({ entry, isJudged }: Offer, hash: string) {
+  const { content, checksum } = toStoredContent(entry)
+  return [entry.id, entry.userId, hash, content, checksum, entry.receivedAt, isJudged ? 1 : 0]
 }
 
 function recordRefused(connection: Connection, entry: AcceptedEntry): void {

@@ -19,6 +19,12 @@ export function noteHeld(journal: JournalFile, replica: DerivingView): void {
   else journal.noteForeign(newest)
 }
 
+/** Notes that the primary has lost commits of this journal, and offers everything again. */
+export function noteLost(journal: JournalFile, replica: DerivingView): void {
+  const newest = replica.read((view) => view.all('newest-mark', newestMark)[0] ?? null)
+  if (newest !== null) journal.noteForeign(newest)
+}
+
 /** Whether a state that has come this far holds what this journal shipped up to there. */
 export function holdsAwaited(view: Snapshot, journal: JournalFile, ledgerSeq: number): boolean {
   const ids = journal.listAwaitedIds(ledgerSeq)

@@ -37,7 +37,9 @@ export function startShipLoop(shipRound: () => Promise<ShipOutcome>): ShipLoop {
     for (;;) {
       const outcome = await shipRound()
       staleRounds = outcome === 'stale' ? staleRounds + 1 : 0
-      const hasFailed = outcome === 'unavailable' || staleRounds > MAX_STALE_ROUNDS
+      const hasFailed = outcome === 'unavailable' || outcome === 'behind' || staleRounds > MAX_STALE_ROUNDS
+      // What was shipped shows that the primary is there: only the copy is late.
+      if (outcome === 'behind') failures = 0
       failures = hasFailed ? failures + 1 : 0
       const isLate = stoppedAtMs !== null && performance.now() - stoppedAtMs > CLOSE_DEADLINE_MS
       if (hasFailed || outcome === 'idle' || isLate) return

@@ -2,7 +2,7 @@ import type { CommitRefusal } from '#app/data/primary.ts'
 import { commitDerived, type DerivedRefusal } from './commit-derived.server.ts'
 import type { JournalRow } from './journal-rows.server.ts'
 import { judgeWaiting } from './judge-waiting.server.ts'
-import { noteHeld } from './note-held.server.ts'
+import { noteHeld, noteLost } from './note-held.server.ts'
 import { parkRow } from './park-row.server.ts'
 import { planBatch, seqsOf, type BatchPlan, type LearnerRows } from './plan-batch.server.ts'
 import type { ShipOutcome, ShipperParts } from './shipper.server.ts'
@@ -44,7 +44,13 @@ async function awaitHeld(parts: ShipperParts): Promise<boolean> {
   if (awaitedSeq === null) return true
   const holds = await parts.untilReplicaHolds(awaitedSeq)
   noteHeld(parts.journal, parts.replica)
-  return holds && parts.journal.findAwaitedSeq() === null
+  // A sync that begins after a commit contains it: without it, the primary was restored to a state before.
+  const isLost = !holds && parts.journal.findAwaitedSeq() !== null && (await parts.syncOnce())
+  if (isLost) {
+    noteHeld(parts.journal, parts.replica)
+    if (parts.journal.findAwaitedSeq() !== null) noteLost(parts.journal, parts.replica)
+  }
+  return (holds || isLost) && parts.journal.findAwaitedSeq() === null
 }
 
 function groupByLearner(rows: readonly JournalRow[]): LearnerRows[] {
@@ -78,7 +84,7 @@ class Round {
       if (this.#stale >= MAX_STALE) break
     }
     if (this.#stale > 0 && !(await this.#parts.syncOnce())) return 'unavailable'
-    if (this.#hasShipped) return (await awaitHeld(this.#parts)) ? 'shipped' : 'unavailable'
+    if (this.#hasShipped) return (await awaitHeld(this.#parts)) ? 'shipped' : 'behind'
     return this.#stale > 0 ? 'stale' : 'nothing'
   }
 

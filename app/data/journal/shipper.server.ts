@@ -76,6 +76,6 @@ export interface ShippedFigures {
 
 /**
  * How a round ended: some were shipped, or can be now; others had written meanwhile, and the copy is newer now (`stale`); nothing to
- * do; or it has to wait.
+ * do; some were shipped and the copy does not hold them yet (`behind`); or it has to wait.
  */
-export type ShipOutcome = 'shipped' | 'stale' | 'idle' | 'unavailable'
+export type ShipOutcome = 'shipped' | 'stale' | 'idle' | 'behind' | 'unavailable'

@@ -19,9 +19,7 @@ export interface CopyFacts {
  */
 export function readCopy(path: string, encryptionKey?: string): CopyFacts | { readonly unreadable: string } {
   if (!existsSync(path)) return { unreadable: 'there is none' }
-  if (encryptionKey !== undefined && isPlain(path)) {
-    return { unreadable: 'it is not encrypted, though a key is set' }
-  }
+  if (encryptionKey !== undefined && isPlain(path)) return { unreadable: NOT_ENCRYPTED }
   let connection: Connection | null = null
   try {
     connection = Connection.openReadOnly(path, encryptionKey)
@@ -50,8 +48,11 @@ function findNewest(connection: Connection): LedgerMark | null {
   }
 }
 
+/** What is wrong with a plain copy where there is a key. */
+export const NOT_ENCRYPTED = 'it is not encrypted, though a key is set'
+
 /** Whether a file begins as every SQLite file does that is not encrypted. Source: sqlite.org/fileformat.html, 1.3. */
-function isPlain(path: string): boolean {
+export function isPlain(path: string): boolean {
   const head = Buffer.alloc(16)
   const file = openSync(path, 'r')
   try {

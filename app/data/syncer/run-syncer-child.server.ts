@@ -5,6 +5,7 @@ import { openPrimaryHttp, type PrimaryHttp } from '#app/data/primary-http.server
 import { compareHistories } from './compare-histories.server.ts'
 import { COPY } from './generation.server.ts'
 import { lockCopy } from './lock-copy.server.ts'
+import { hasGoneBack, noteMark } from './noted-mark.server.ts'
 import { readCopy } from './read-copy.server.ts'
 import type { FromSyncer, SyncEnd, SyncerTask, SyncReport, ToSyncer } from './syncer-messages.ts'
 import { verifyCopy } from './verify-copy.server.ts'
@@ -59,6 +60,9 @@ class SyncerChild {
     const begunAtMs = Date.now()
     const facts = existsSync(this.#path) ? readCopy(this.#path, this.#task.encryptionKey) : EMPTY
     if ('unreadable' in facts) return this.#report(requestId, begunAtMs, 'malformed', facts.unreadable)
+    if (hasGoneBack(this.#task.folder, facts.newest)) {
+      return this.#report(requestId, begunAtMs, 'malformed', 'the end of its log is lost')
+    }
     // Frames of a foreign history would land on top of this copy's pages, and nothing would complain.
     const before = await compareHistories(facts.newest, this.#http)
     if (before.kind !== 'same') return this.#report(requestId, begunAtMs, before.kind, before.detail)
@@ -93,6 +97,7 @@ class SyncerChild {
     if ('unreadable' in facts) return this.#say({ type: 'alarm', detail: facts.unreadable })
     const after = await compareHistories(facts.newest, this.#http)
     if (after.kind === 'foreign') this.#say({ type: 'alarm', detail: after.detail })
+    else if (facts.newest) noteMark(this.#task.folder, facts.newest)
   }
 
   #report(

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Connection } from '#app/data/connection.server.ts'
 import { COPY, VERIFIED } from './generation.server.ts'
+import { isPlain, NOT_ENCRYPTED } from './read-copy.server.ts'
 
 /**
  * Checks a copy that nobody writes just now: file and log are copied aside, and the copy of the copy is looked through
@@ -32,6 +33,7 @@ export function verifyCopy(folder: string, encryptionKey?: string): string | nul
 
 function findProblem(path: string, encryptionKey: string | undefined): string | null {
   if (!existsSync(path)) return `there is no ${COPY} in ${dirname(path)}`
+  if (encryptionKey !== undefined && isPlain(path)) return NOT_ENCRYPTED
   let connection: Connection | null = null
   try {
     connection = Connection.openWritable(path, encryptionKey)

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid'
 import type { LearnerBatch } from '#app/data/journal/shipper.server.ts'
 import type { LearnerSnapshot, Snapshot } from '#app/data/reader.ts'
-import { tables, toStatement, type Statement } from '#app/data/sql.ts'
+import { prepareStatement, tables, toStatement, type Statement } from '#app/data/sql.ts'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { toIso } from '#app/kernel/time.ts'
 import { listTouchedLessons, readLessonProgress } from './list-lesson-progress.server.ts'
@@ -40,13 +40,23 @@ function enrollmentStatement(entry: AcceptedEntry, nowMs: number): Statement {
 
 function progressStatement(userId: string, progress: LessonProgress, nowMs: number): Statement {
   const now = toIso(nowMs)
-  const { lessonId, ...derived } = progress
-  return toStatement(
-    tables
+  return upsertProgress({ ...progress, id: ulid(nowMs), userId, now })
+}
+
+const upsertProgress = prepareStatement(
+  (given: Pick<LessonProgress, keyof LessonProgress> & Readonly<Record<'id' | 'userId' | 'now', string>>) => {
+    const { id, userId, lessonId, now } = given
+    const derived = {
+      completionPercentage: given.completionPercentage,
+      position: given.position,
+      finishedAt: given.finishedAt,
+      lastActivityAt: given.lastActivityAt,
+    }
+    return tables
       .insertInto('LessonProgress')
-      .values({ id: ulid(nowMs), userId, lessonId, createdAt: now, updatedAt: now, ...derived })
+      .values({ id, userId, lessonId, createdAt: now, updatedAt: now, ...derived })
       .onConflict((conflict) =>
         conflict.columns(['userId', 'lessonId']).doUpdateSet({ ...derived, updatedAt: now }),
-      ),
-  )
-}
+      )
+  },
+)

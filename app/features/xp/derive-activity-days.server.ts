@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { ulid } from 'ulid'
-import { tables, toStatement, type Statement } from '#app/data/sql.ts'
+import { prepareStatement, tables, type Statement } from '#app/data/sql.ts'
 import { toIso } from '#app/kernel/time.ts'
+import { rowId } from './row-id.server.ts'
 
 /**
  * Counts a learner's days again, from the rows that stand when the statement runs; it goes after theirs in a batch.
@@ -10,11 +10,15 @@ import { toIso } from '#app/kernel/time.ts'
  */
 export function deriveActivityDays(userId: string, localDays: readonly string[], nowMs: number): Statement[] {
   const now = toIso(nowMs)
-  return [...new Set(localDays)].map((localDay) => {
+  return [...new Set(localDays)].map((localDay) => countDay({ id: rowId(nowMs), userId, localDay, now }))
+}
+
+const countDay = prepareStatement(
+  ({ id, userId, localDay, now }: Readonly<Record<'id' | 'userId' | 'localDay' | 'now', string>>) => {
     const counted = tables
       .selectFrom('UserTaskAttempt')
       .select((eb) => [
-        eb.val(ulid(nowMs)).as('id'),
+        eb.val(id).as('id'),
         eb.val(userId).as('userId'),
         eb.val(localDay).as('localDay'),
         eb.fn.countAll<number>().as('attempts'),
@@ -25,19 +29,17 @@ export function deriveActivityDays(userId: string, localDays: readonly string[],
       ])
       .where('userId', '=', userId)
       .where('localDay', '=', localDay)
-    return toStatement(
-      tables
-        .insertInto('UserActivityDay')
-        .columns(['id', 'userId', 'localDay', 'attempts', 'correct', 'xpEarned', 'createdAt', 'updatedAt'])
-        .expression(counted)
-        .onConflict((conflict) =>
-          conflict.columns(['userId', 'localDay']).doUpdateSet({
-            attempts: sql`excluded.attempts`,
-            correct: sql`excluded.correct`,
-            xpEarned: sql`excluded.xpEarned`,
-            updatedAt: now,
-          }),
-        ),
-    )
-  })
-}
+    return tables
+      .insertInto('UserActivityDay')
+      .columns(['id', 'userId', 'localDay', 'attempts', 'correct', 'xpEarned', 'createdAt', 'updatedAt'])
+      .expression(counted)
+      .onConflict((conflict) =>
+        conflict.columns(['userId', 'localDay']).doUpdateSet({
+          attempts: sql`excluded.attempts`,
+          correct: sql`excluded.correct`,
+          xpEarned: sql`excluded.xpEarned`,
+          updatedAt: now,
+        }),
+      )
+  },
+)

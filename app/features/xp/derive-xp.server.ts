@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { ulid } from 'ulid'
 import type { LearnerBatch } from '#app/data/journal/shipper.server.ts'
 import type { LearnerSnapshot, Snapshot } from '#app/data/reader.ts'
-import { tables, toStatement, type Statement } from '#app/data/sql.ts'
+import { prepareStatement, tables, type Statement } from '#app/data/sql.ts'
 import { toIso } from '#app/kernel/time.ts'
 import { deriveActivityDays } from './derive-activity-days.server.ts'
 import { listChangedTopics, listTopicAttempts } from './list-topic-attempts.server.ts'
 import { getRates, type TopicRates } from './list-topic-xp.server.ts'
+import { rowId } from './row-id.server.ts'
 import { selectAttempts, type Attempt, type AttemptEntry } from './rules/attempt.ts'
 import { deriveTopicXp, XP_RULES_VERSION, type TopicXp } from './rules/topic-xp.ts'
 
@@ -52,66 +52,119 @@ function deriveTopic(learner: LearnerSnapshot, userId: string, topicSlug: string
 
 function attemptStatement(attempt: AttemptEntry, xpEarned: number, nowMs: number): Statement {
   const { id, userId, payload, revisionId, verdict } = attempt
-  const values = {
+  return insertAttempt({
     id,
     userId,
     taskId: payload.taskId,
     revisionId: revisionId ?? '',
     topicSlug: payload.topicSlug,
     answer: JSON.stringify(payload.answer),
-    completedAt: attempt.at,
+    at: attempt.at,
     localDay: attempt.localDay,
     timeZone: attempt.timeZone,
     xpEarned,
     isCorrect: verdict.isCorrect ? 1 : 0,
-    createdAt: toIso(nowMs),
-    updatedAt: toIso(nowMs),
-  }
-  return toStatement(tables.insertInto('UserTaskAttempt').values(values))
+    now: toIso(nowMs),
+  })
 }
+
+type Texts<Name extends string> = Readonly<Record<Name, string>>
+type Numbers<Name extends string> = Readonly<Record<Name, number>>
+
+type AttemptTexts =
+  | 'id'
+  | 'userId'
+  | 'taskId'
+  | 'revisionId'
+  | 'topicSlug'
+  | 'answer'
+  | 'at'
+  | 'localDay'
+  | 'timeZone'
+  | 'now'
+
+const insertAttempt = prepareStatement((given: Texts<AttemptTexts> & Numbers<'xpEarned' | 'isCorrect'>) => {
+  const { id, userId, taskId, revisionId, topicSlug, answer, localDay, timeZone, xpEarned, isCorrect } = given
+  return tables.insertInto('UserTaskAttempt').values({
+    id,
+    userId,
+    taskId,
+    revisionId,
+    topicSlug,
+    answer,
+    localDay,
+    timeZone,
+    xpEarned,
+    isCorrect,
+    completedAt: given.at,
+    createdAt: given.now,
+    updatedAt: given.now,
+  })
+})
 
 /** A late upload may have solved a task earlier, in another topic perhaps: then that attempt pays and this one no longer does. */
-function repayStatement(attemptId: string, xpEarned: number, nowMs: number): Statement {
-  return toStatement(
-    tables
-      .updateTable('UserTaskAttempt')
-      .set({ xpEarned, updatedAt: toIso(nowMs) })
-      .where('id', '=', attemptId),
-  )
+function repayStatement(id: string, xpEarned: number, nowMs: number): Statement {
+  return repayAttempt({ id, xpEarned, now: toIso(nowMs) })
 }
 
+const repayAttempt = prepareStatement(({ id, xpEarned, now }: Texts<'id' | 'now'> & Numbers<'xpEarned'>) =>
+  tables.updateTable('UserTaskAttempt').set({ xpEarned, updatedAt: now }).where('id', '=', id),
+)
+
 function topicStatement(batch: LearnerBatch, { rates, xp }: DerivedTopic, nowMs: number): Statement {
-  const { topicSlug } = rates
-  const now = toIso(nowMs)
-  const derived = {
-    currentXp: xp.currentXp,
-    totalXpEarned: xp.totalXpEarned,
-    level: xp.level,
-    lastActivity: xp.lastActivityAt,
+  const { currentXp, totalXpEarned, level, lastActivityAt } = xp
+  return upsertTopic({
+    id: rowId(nowMs),
+    userId: batch.userId,
+    topicSlug: rates.topicSlug,
+    currentXp,
+    totalXpEarned,
+    level,
+    lastActivityAt,
     streamSeq: batch.streamSeq,
-    rulesVersion: XP_RULES_VERSION,
     configRevision: rates.revision,
-    updatedAt: now,
-  }
-  return toStatement(
-    tables
-      .insertInto('UserTopicXp')
-      .values({ id: ulid(nowMs), userId: batch.userId, topicSlug, createdAt: now, ...derived })
-      .onConflict((conflict) => conflict.columns(['userId', 'topicSlug']).doUpdateSet(derived)),
-  )
+    now: toIso(nowMs),
+  })
 }
+
+type TopicNumbers = 'currentXp' | 'totalXpEarned' | 'level' | 'streamSeq' | 'configRevision'
+
+const upsertTopic = prepareStatement(
+  (
+    given: Texts<'id' | 'userId' | 'topicSlug' | 'now'> &
+      Numbers<TopicNumbers> & { readonly lastActivityAt: string | null },
+  ) => {
+    const { id, userId, topicSlug, currentXp, totalXpEarned, level, streamSeq, configRevision, now } = given
+    const derived = {
+      currentXp,
+      totalXpEarned,
+      level,
+      streamSeq,
+      configRevision,
+      lastActivity: given.lastActivityAt,
+      rulesVersion: XP_RULES_VERSION,
+      updatedAt: now,
+    }
+    return tables
+      .insertInto('UserTopicXp')
+      .values({ id, userId, topicSlug, createdAt: now, ...derived })
+      .onConflict((conflict) => conflict.columns(['userId', 'topicSlug']).doUpdateSet(derived))
+  },
+)
 
 /** For ranking: points of all topics, and one level for every level gained in any of them. */
 function totalsStatement(userId: string, nowMs: number): Statement {
-  const own = tables.selectFrom('UserTopicXp').where('UserTopicXp.userId', '=', userId)
-  return toStatement(
-    tables
-      .updateTable('User')
-      .set({
-        xp: own.select(sql<number>`coalesce(sum("currentXp"), 0)`.as('xp')),
-        level: own.select(sql<number>`1 + coalesce(sum("level" - 1), 0)`.as('level')),
-        updatedAt: toIso(nowMs),
-      })
-      .where('id', '=', userId),
-  )
+  return updateTotals({ userId, now: toIso(nowMs) })
 }
+
+const updateTotals = prepareStatement(({ userId, now }: Texts<'userId' | 'now'>) => {
+  const own = tables.selectFrom('UserTopicXp').where('UserTopicXp.userId', '=', userId)
+  return tables
+    .updateTable('User')
+    .set({
+      xp: own.select(sql<number>`coalesce(sum("currentXp"), 0)`.as('xp')),
+      level: own.select(sql<number>`1 + coalesce(sum("level" - 1), 0)`.as('level')),
+      updatedAt: now,
+    })
+    .where('id', '=', userId)
+})
