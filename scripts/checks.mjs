@@ -21,6 +21,7 @@ export const checks = [
   { name: 'dead', args: (root) => [toolScript(root, 'knip')] },
   { name: 'drift', args: () => ['--import', 'tsx', 'scripts/db-validate.ts'] },
   vitest('unit'),
+  vitest('simulation'),
   { ...vitest('integration'), needsBuild: true },
   { ...vitest('edge'), needsBuild: true },
   { ...vitest('browser'), needsBuild: true, needsChromium: true },

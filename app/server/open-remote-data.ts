@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { followPrimary } from '#app/data/follow-primary.server.ts'
+import type { Freshness } from '#app/data/freshness.ts'
 import { guardPrimary } from '#app/data/guard-primary.server.ts'
 import type { Judgement } from '#app/data/journal.ts'
 import {
@@ -82,8 +83,7 @@ export async function openRemoteData(options: RemoteDataOptions): Promise<Data> 
   })
   const journalEvents: JournalEvents = {
     ...events,
-    onNeedReplica: (ledgerSeq) =>
-      ledgerSeq === null ? freshness.syncOnce(WAIT_MS) : freshness.untilHolds(ledgerSeq, WAIT_MS),
+    onNeedReplica: (ledgerSeq) => awaitSeq(freshness, ledgerSeq),
     onJudge: (entry) => options.judge(replica, entry),
     onReplicaDamaged: () => syncer.suspect(),
   }
@@ -128,6 +128,10 @@ function startJournal(
     encryptionKey: encryptionKey ?? null,
   })
   return startJournalThread(worker, journalPath, events)
+}
+
+function awaitSeq(freshness: Freshness, ledgerSeq: number | null): Promise<boolean> {
+  return ledgerSeq === null ? freshness.syncOnce(WAIT_MS) : freshness.untilHolds(ledgerSeq, WAIT_MS)
 }
 
 /** How long the shipper waits for the copy before it backs off. */

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build, type PluginBuild } from 'esbuild'
 
 /** The programs that are run as processes, bundled as for production, from the sources as they are now. */
@@ -17,6 +18,11 @@ const PROJECT = join(import.meta.dirname, '../..')
 /** Where packages are found, and what a new build leaves alone. */
 const CACHE = 'node_modules/.cache'
 
+const OWN_PROGRAMS = [
+  new URL('./client-process.ts', import.meta.url),
+  new URL('./watch-loop.ts', import.meta.url),
+]
+
 /** Bundles them into a folder of their own. */
 export async function bundlePrograms(): Promise<Programs> {
   await mkdir(join(PROJECT, CACHE), { recursive: true })
@@ -25,8 +31,7 @@ export async function bundlePrograms(): Promise<Programs> {
   await build({
     entryPoints: [
       ...['main', 'journal-worker', 'sql-runner-process', 'syncer-process'].map(inServer),
-      join(import.meta.dirname, 'client-process.ts'),
-      join(import.meta.dirname, 'watch-loop.ts'),
+      ...OWN_PROGRAMS.map((program) => fileURLToPath(program)),
     ],
     outdir: folder,
     entryNames: '[name]',

@@ -26,7 +26,7 @@ export async function measureDrain(
   const queued = await readPending(node.origin)
   await proxy.set({ kind: 'latency', roundTripMs: 100 })
   const begunMs = performance.now()
-  const isDrained = await untilShipped(node.origin, 60_000)
+  const isDrained = await untilShipped(node.origin, 40_000)
   const tookMs = performance.now() - begunMs
   const left = isDrained ? 0 : await readPending(node.origin)
   return [

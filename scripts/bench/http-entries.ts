@@ -9,7 +9,7 @@ import type { Row } from './table.ts'
 import { asRatio, inMs, perSecond } from './words.ts'
 
 /** Connections that ask at the same time. */
-const CONNECTIONS = 16
+const CONNECTIONS = 64
 
 /** Entries over HTTP, beside routes of the same server that keep nothing. */
 export async function measureHttpEntries({ facts }: Bench, plan: BenchPlan, node: BenchNode): Promise<Row[]> {

@@ -87,11 +87,15 @@ async function measureOne(
   const rows = statement.all([...parameters]).length
   const ratios = { asAsked: [0], builtOnce: [0], prisma: [0], rawUs: [0] }
   for (const list of Object.values(ratios)) list.pop()
-  for (let block = 0; block < blocks; block += 1) {
+  for (let block = -WARM_UP_BLOCKS; block < blocks; block += 1) {
     const rawMs = timeOf(() => statement.all([...parameters]))
-    ratios.asAsked.push(timeOf(() => replica.all(name, build())) / rawMs)
-    ratios.builtOnce.push(timeOf(() => replica.all(name, once)) / rawMs)
-    if (askPrisma) ratios.prisma.push((await timeOfAsync(askPrisma)) / rawMs)
+    const asAskedMs = timeOf(() => replica.all(name, build()))
+    const builtOnceMs = timeOf(() => replica.all(name, once))
+    const prismaMs = askPrisma ? await timeOfAsync(askPrisma) : NaN
+    if (block < 0) continue
+    ratios.asAsked.push(asAskedMs / rawMs)
+    ratios.builtOnce.push(builtOnceMs / rawMs)
+    ratios.prisma.push(prismaMs / rawMs)
     ratios.rawUs.push((rawMs / REPEATS) * 1_000)
   }
   return {
@@ -103,6 +107,9 @@ async function measureOne(
     prisma: askPrisma ? spreadOf(ratios.prisma).p50 : null,
   }
 }
+
+/** What is run for the first times is compiled: these do not count. */
+const WARM_UP_BLOCKS = 15
 
 /** How often a question is asked in one block. */
 const REPEATS = 100

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 
 /** How much memory a process had at an instant. */
 export interface MemorySample {
+  /** The program, with its process id where it is a child's: a child that was restarted is another. */
   readonly name: string
   /** Since the beginning. */
   readonly atMs: number
@@ -13,10 +14,10 @@ export function listMemory(pid: number, atMs: number): MemorySample[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' }).split('\n')
   return lines.flatMap((line) => {
     const [, own, parent, rssKb, args = ''] = /^ *(\d+) +(\d+) +(\d+) +(.*)$/.exec(line) ?? []
-    if (Number(own) !== pid && Number(parent) !== pid) return []
-    const name =
-      Number(own) === pid ? 'web process' : (/([\w-]+)\.js\b(?!.*\.js\b)/.exec(args)?.[1] ?? 'child')
-    return name === 'child' ? [] : [{ name, atMs, rssMb: Number(rssKb) / 1024 }]
+    const rssMb = Number(rssKb) / 1024
+    if (Number(own) === pid) return [{ name: 'web process', atMs, rssMb }]
+    const program = /([\w-]+)\.js\b/.exec(args)?.[1]
+    return Number(parent) === pid && program ? [{ name: `${program} ${own}`, atMs, rssMb }] : []
   })
 }
 

@@ -19,10 +19,10 @@ export function followReplica(
   const held = journal.findHeld()
   const { newest, isForeign } = replica.read((view) => {
     const [mark] = view.all('newest-mark', newestMark)
-    const isForeign =
+    const isOther =
       (held !== null && !isHeldStill(view, held, mark, isPrimary)) ||
       (mark !== undefined && !holdsAwaited(view, journal, mark.seq))
-    return { newest: mark ?? null, isForeign }
+    return { newest: mark ?? null, isForeign: isOther }
   })
   journal.followLineage(lineage, newest, isForeign)
 }

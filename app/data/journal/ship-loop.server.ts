@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MINUTE_MS, SECOND_MS } from '#app/kernel/time.ts'
 import type { ShipOutcome } from './shipper.server.ts'
@@ -35,16 +36,14 @@ export function startShipLoop(shipRound: () => Promise<ShipOutcome>): ShipLoop {
   async function drain(): Promise<void> {
     let staleRounds = 0
     for (;;) {
+      const before = performance.eventLoopUtilization()
       const outcome = await shipRound()
       staleRounds = outcome === 'stale' ? staleRounds + 1 : 0
-      const hasFailed = outcome === 'unavailable' || outcome === 'behind' || staleRounds > MAX_STALE_ROUNDS
-      // What was shipped shows that the primary is there: only the copy is late.
-      if (outcome === 'behind') failures = 0
-      failures = hasFailed ? failures + 1 : 0
+      failures = countFailures(failures, outcome, staleRounds)
       const isLate = stoppedAtMs !== null && performance.now() - stoppedAtMs > CLOSE_DEADLINE_MS
-      if (hasFailed || outcome === 'idle' || isLate) return
-      // Appends come first: let the ones that arrived meanwhile be answered.
-      await new Promise((resolve) => setImmediate(resolve))
+      if (failures > 0 || outcome === 'idle' || isLate) return
+      // Appends come first, and this thread is theirs too; more of them also share the next batch.
+      await sleep(stoppedAtMs === null ? pauseMs(performance.eventLoopUtilization(before).active) : 0)
     }
   }
 
@@ -85,6 +84,18 @@ export function startShipLoop(shipRound: () => Promise<ShipOutcome>): ShipLoop {
       return Promise.race([drainLast(), sleep(CLOSE_DEADLINE_MS, false, { ref: false })])
     },
   }
+}
+
+/** Failures in a row, after one more round. */
+function countFailures(before: number, outcome: ShipOutcome, staleRounds: number): number {
+  // What was shipped shows that the primary is there: only the copy is late.
+  if (outcome === 'behind') return 1
+  return outcome === 'unavailable' || staleRounds > MAX_STALE_ROUNDS ? before + 1 : 0
+}
+
+/** A round is rested from twice as long as it kept the thread busy, within bounds. */
+function pauseMs(busyMs: number): number {
+  return Math.min(0.2 * SECOND_MS, 2 * busyMs)
 }
 
 /** Others who write for the same learners all the time are let go first. */
