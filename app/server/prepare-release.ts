@@ -64,10 +64,13 @@ async function prepareUnderLock(work: ReleaseWork): Promise<void> {
     say: work.say,
   })
   const primary = awaitReplica(data.primary, data.freshness, MINUTE_MS)
-  // A mark of its own: what was migrated is part of the history, and the copy is known to hold it. Whatever history this
-  // is: after a primary was wiped, nothing else would begin the new one, and no copy could be made of it.
-  const marked = await primary.commit([], { history: null })
-  if (!marked.ok) throw new StartUpProblem(marked.reason.detail)
+  // A mark of its own: what was migrated is part of the history, and the copy is known to hold it.
+  const marked = await primary.commit([])
+  if (!marked.ok) {
+    // A primary that was wiped has no history until somebody begins one, and no copy can be made of it before.
+    await data.primary.commit([], { history: null })
+    throw new StartUpProblem(marked.reason.detail)
+  }
   if (!data.replica.isOpen()) throw new StartUpProblem('the copy of the database is not there yet')
   await work.load({ ...data, primary })
 }

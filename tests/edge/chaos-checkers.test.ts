@@ -2,12 +2,14 @@ import { ulid } from 'ulid'
 import { describe, expect, it } from 'vitest'
 import type { SentEntry } from '#app/entries.ts'
 import type { Json } from '#app/kernel/entry.ts'
+import type { EntryRefusal } from '#app/server/entry-refusal.ts'
 import { findDivergence } from './chaos-convergence.ts'
 import { tablesOf, type Compared, type EndState, type NodeEnd, type Row } from './chaos-end-state.ts'
 import { findLedgerFaults } from './chaos-ledger.ts'
 import { findStuck } from './chaos-liveness.ts'
 import type { Operation } from './chaos-log.ts'
 import { findPhantoms } from './chaos-no-phantom.ts'
+import { findRefusedWork } from './chaos-refused-work.ts'
 import { findBrokenReads } from './chaos-session-reads.ts'
 import { findLost } from './chaos-set-full.ts'
 import { findCountedTwice } from './chaos-unique-ids.ts'
@@ -133,6 +135,14 @@ describe('the checker of what a browser saw', () => {
   })
 })
 
+describe('the checker of refusals', () => {
+  it('finds good work that was refused, and lets pass what is to be sent again', () => {
+    expect(findRefusedWork(log)).toEqual([])
+    expect(findRefusedWork([refused('not-enrolled')])).toEqual([expect.stringContaining('as not-enrolled')])
+    expect(findRefusedWork([refused('not-here-yet'), refused('unavailable')])).toEqual([])
+  })
+})
+
 describe('the checker of copies', () => {
   it('finds nothing where they are the same, whatever the order of columns', () => {
     const other = end({}, [{ name: 'node 0', User: [{ email: ADA, xp: 10, id: ADA_ID }] }])
@@ -182,6 +192,11 @@ describe('the checker of the ledger', () => {
 function kept(entry: SentEntry, verdict: Json): Operation {
   const answers = [{ id: entry.id, status: 'kept', saved: 'server', verdict }] as const
   return { ...attempted, kind: 'send', outcome: 'ok', status: 200, entries: [entry], answers }
+}
+
+function refused(code: EntryRefusal): Operation {
+  const answers = [{ id: attempt.id, status: 'refused', code, message: '' }] as const
+  return { ...attempted, kind: 'send', outcome: 'ok', status: 200, entries: [attempt], answers }
 }
 
 function read(xp: number, isBehind = false): Operation & { readonly kind: 'read' } {

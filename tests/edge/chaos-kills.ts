@@ -17,6 +17,7 @@ export class ChaosKills {
   readonly #school: EdgeSchool
   readonly #random: Random
   readonly #starts = new Map<SchoolNode, Promise<void>>()
+  readonly #starting = new Set<SchoolNode>()
   /** How often each was killed. */
   readonly #turns = new Map<SchoolNode, number>()
 
@@ -25,12 +26,18 @@ export class ChaosKills {
     this.#random = random
   }
 
-  /** SIGKILL, as often as told, of every kind of process alike, in any order. */
-  async run(kills: number): Promise<void> {
+  /**
+   * SIGKILL, as often as told, of every kind of process alike, in any order.
+   *
+   * @param limitMs ends it earlier where the machine is slow; not before each kind was killed once
+   */
+  async run(kills: number, limitMs: number): Promise<void> {
+    const deadlineMs = performance.now() + limitMs
     const rounds = Array.from({ length: Math.ceil(kills / VICTIMS.length) }, () =>
       this.#random.shuffled(VICTIMS),
     )
-    for (const victim of rounds.flat().slice(0, kills)) {
+    for (const [index, victim] of rounds.flat().slice(0, kills).entries()) {
+      if (index >= VICTIMS.length && performance.now() > deadlineMs) return
       await sleep(this.#random.between(100, PAUSE_MS))
       if (victim === 'primary') await this.#killPrimary()
       else if (victim === 'syncer') await this.#killSyncer()
@@ -51,12 +58,9 @@ export class ChaosKills {
     await sqld.restart()
   }
 
-  /** One that is starting is killed as well. */
   async #killWeb(victim: 'web' | 'shipping'): Promise<void> {
-    const node =
-      victim === 'web'
-        ? this.#random.pick(this.#school.nodes)
-        : await this.#findShipping(performance.now() + 3_000)
+    await this.#untilMostAreUp()
+    const node = victim === 'web' ? this.#pickWeb() : await this.#findShipping(performance.now() + 3_000)
     const turn = (this.#turns.get(node) ?? 0) + 1
     this.#turns.set(node, turn)
     await node.kill()
@@ -65,12 +69,27 @@ export class ChaosKills {
 
   async #startAgain(node: SchoolNode, turn: number, previous: Promise<void> | undefined): Promise<void> {
     await previous
+    this.#starting.add(node)
     try {
       await node.start()
+      this.#starting.delete(node)
     } catch (error) {
       const isKilledSince = this.#turns.get(node) !== turn
       if (!isKilledSince) this.mishaps.push(`a node did not start: ${String(error).slice(0, 2_000)}`)
     }
+  }
+
+  /** A slow machine would only ever be starting nodes, and nobody would do anything that could be lost. */
+  async #untilMostAreUp(): Promise<void> {
+    const deadlineMs = performance.now() + 30_000
+    while (this.#starting.size > 1 && performance.now() < deadlineMs) await sleep(50)
+  }
+
+  /** Sometimes one that is only just starting. */
+  #pickWeb(): SchoolNode {
+    const { nodes } = this.#school
+    const up = nodes.filter((node) => !this.#starting.has(node))
+    return this.#random.pick(up.length === 0 || this.#random.chance(0.25) ? nodes : up)
   }
 
   async #findShipping(deadlineMs: number): Promise<SchoolNode> {
@@ -98,7 +117,7 @@ export class ChaosKills {
 }
 
 /** Between two kills. */
-const PAUSE_MS = 1_500
+const PAUSE_MS = 1_200
 
 async function findSyncer(parent: number | undefined): Promise<number | null> {
   const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,command='])

@@ -49,6 +49,7 @@ export class ChaosLearner {
     if (!this.#account || (this.#queue.length === 0 && this.#kept.length > ACCOUNT_ENTRIES)) {
       return this.#signUp()
     }
+    if (this.#queue.length >= HANDED_AT_ONCE) return this.hand()
     const choice = random.next()
     if (choice < 0.35) return this.#read(this.#account)
     if (choice < 0.5 && this.#kept.length > 0) {
@@ -78,7 +79,8 @@ export class ChaosLearner {
     )
     const isIn = answer?.status === 302
     // An error may come after the account has been made.
-    this.#note({ ...operation, kind: 'sign-up', outcome: isIn ? 'ok' : 'info' })
+    const otherwise = answer === NOBODY_THERE ? 'fail' : 'info'
+    this.#note({ ...operation, kind: 'sign-up', outcome: isIn ? 'ok' : otherwise })
     if (!isIn) return
     this.#account = account
     this.#kept = []
@@ -114,9 +116,9 @@ export class ChaosLearner {
     const site = random.pick(sites)
     const invokedAtMs = nowMs()
     const answer = await Promise.race([readAnswer(request(site)), sleep(PATIENCE_MS, null, { ref: false })])
-    const outcome: Outcome = answer === null ? 'info' : answer.status === 200 ? 'ok' : 'fail'
+    const outcome = toOutcome(answer)
     const node = sites.indexOf(site)
-    const status = answer?.status ?? null
+    const status = answer?.status || null
     return { operation: { learner, node, invokedAtMs, endedAtMs: nowMs(), outcome, status }, answer }
   }
 
@@ -145,9 +147,22 @@ async function readAnswer(answering: Promise<Response>): Promise<Answer | null> 
   try {
     const response = await answering
     return { status: response.status, text: await response.text() }
-  } catch {
-    return null
+  } catch (error) {
+    return isRefused(error) ? NOBODY_THERE : null
   }
+}
+
+/** Nobody listened: surely nothing has happened. */
+function isRefused(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED'
+}
+
+const NOBODY_THERE: Answer = { status: 0, text: '' }
+
+function toOutcome(answer: Answer | null): Outcome {
+  if (answer === null) return 'info'
+  return answer.status === 200 ? 'ok' : 'fail'
 }
 
 /** The words of the notice below the header. */

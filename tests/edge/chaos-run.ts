@@ -1,8 +1,9 @@
+import { mkdir, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DEMO_EMAILS } from '#prisma/seed.ts'
 import { findDivergence } from './chaos-convergence.ts'
 import { readNode, readPrimary, type EndState } from './chaos-end-state.ts'
-import { ChaosKills } from './chaos-kills.ts'
+import { ChaosKills, type Victim } from './chaos-kills.ts'
 import { ChaosLearner, type Subject } from './chaos-learner.ts'
 import { findLedgerFaults } from './chaos-ledger.ts'
 import { findStuck } from './chaos-liveness.ts'
@@ -10,6 +11,7 @@ import { ChaosLog } from './chaos-log.ts'
 import { disturb } from './chaos-network.ts'
 import { findPhantoms } from './chaos-no-phantom.ts'
 import { randomOf, type Random } from './chaos-random.ts'
+import { findRefusedWork } from './chaos-refused-work.ts'
 import { findBrokenReads } from './chaos-session-reads.ts'
 import { findLost } from './chaos-set-full.ts'
 import { describeRun } from './chaos-summary.ts'
@@ -21,12 +23,15 @@ export interface ChaosPlan {
   /** Of every choice; what the machine makes of them differs each time. */
   readonly seed: number
   readonly kills: number
+  /** After so long no more are killed, in milliseconds. */
+  readonly limitMs: number
 }
 
 /** What came of a run. */
 export interface ChaosResult {
   /** One line. */
   readonly summary: string
+  readonly killed: Readonly<Record<Victim, number>>
   /** Every promise that was broken, in words. */
   readonly violations: readonly string[]
 }
@@ -35,7 +40,7 @@ export interface ChaosResult {
  * Lets learners work on three nodes while processes are killed and the network fails; then leaves everything alone, and
  * checks what was promised against all that was said.
  */
-export async function runChaos({ seed, kills }: ChaosPlan): Promise<ChaosResult> {
+export async function runChaos({ seed, kills, limitMs }: ChaosPlan): Promise<ChaosResult> {
   const begunAtMs = performance.now()
   const school = await openEdgeSchool(NODES)
   try {
@@ -46,13 +51,15 @@ export async function runChaos({ seed, kills }: ChaosPlan): Promise<ChaosResult>
       const parts = { sites: school.nodes, subject, log, nowMs: () => performance.now() - begunAtMs }
       return new ChaosLearner({ ...parts, name: `learner-${index}`, random: random.fork(`learner ${index}`) })
     })
-    const faults = await rage({ school, random, killing, learners, kills })
+    const faults = await rage({ school, random, killing, learners, kills, limitMs })
     const quietAtMs = performance.now()
     const end = await settle({ school, killing, learners })
     const settledMs = performance.now() - quietAtMs
     const violations = check(log, end)
+    if (violations.length > 0) await keepLog(seed, { violations, operations: log.operations })
     const figures = { seed, killed: killing.killed, faults, tookMs: performance.now() - begunAtMs, settledMs }
-    return { summary: describeRun(log.operations, figures, violations.length), violations }
+    const summary = describeRun(log.operations, figures, violations.length)
+    return { summary, killed: killing.killed, violations }
   } finally {
     await school.close()
   }
@@ -64,10 +71,11 @@ interface Raging {
   readonly killing: ChaosKills
   readonly learners: readonly ChaosLearner[]
   readonly kills: number
+  readonly limitMs: number
 }
 
 /** @returns how many faults the network had */
-async function rage({ school, random, killing, learners, kills }: Raging): Promise<number> {
+async function rage({ school, random, killing, learners, kills, limitMs }: Raging): Promise<number> {
   const over = new AbortController()
   const isOver = () => over.signal.aborted
   const timing = { longestMs: kills > 100 ? 13_000 : 4_000, isOver }
@@ -82,7 +90,7 @@ async function rage({ school, random, killing, learners, kills }: Raging): Promi
     disturb(proxy, random.fork(`network ${index}`), timing),
   )
   try {
-    await killing.run(kills)
+    await killing.run(kills, limitMs)
   } finally {
     over.abort()
     await Promise.all(working)
@@ -117,10 +125,17 @@ function check({ operations }: ChaosLog, end: EndState): string[] {
     ...findCountedTwice(end),
     ...findPhantoms(operations, end, new Set(DEMO_EMAILS)),
     ...findBrokenReads(operations),
+    ...findRefusedWork(operations),
     ...findDivergence(end),
     ...findStuck(end),
     ...findLedgerFaults(end),
   ]
+}
+
+/** What was said in a run that broke a promise, for whoever looks into it. */
+async function keepLog(seed: number, content: unknown): Promise<void> {
+  await mkdir('test-results', { recursive: true })
+  await writeFile(`test-results/chaos-${seed}.json`, JSON.stringify(content, null, 1))
 }
 
 async function readSubject({ nodes: [node] }: EdgeSchool): Promise<Subject> {

@@ -41,11 +41,15 @@ export class LearnerBrowser {
 
   /** `POST /journal`. */
   send(site: Site, entries: readonly SentEntry[]): Promise<Response> {
-    return this.#fetch(site, '/journal', {
-      method: 'POST',
-      body: JSON.stringify({ entries }),
-      headers: { 'Content-Type': 'application/json' },
-    })
+    return this.#fetch(
+      site,
+      '/journal',
+      {
+        method: 'POST',
+        body: JSON.stringify({ entries }),
+      },
+      { 'Content-Type': 'application/json' },
+    )
   }
 
   /**
@@ -101,12 +105,17 @@ export class LearnerBrowser {
     return Number(shown)
   }
 
-  async #fetch(site: Site, path: string, init: RequestInit): Promise<Response> {
+  async #fetch(
+    site: Site,
+    path: string,
+    init: RequestInit,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(`${site.origin}${path}`, {
       redirect: 'manual',
       ...init,
-      headers: { Origin: site.origin, Cookie: cookie, ...init.headers },
+      headers: { Origin: site.origin, Cookie: cookie, ...headers },
     })
     for (const header of response.headers.getSetCookie()) {
       const [pair = ''] = header.split(';')

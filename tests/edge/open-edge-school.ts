@@ -29,15 +29,21 @@ export async function openEdgeSchool(
   const sqld = await startSqld()
   const [proxies, nodes]: [FaultProxy[], SchoolNode[]] = [[], []]
 
-  async function addNode(options: Partial<NodeOptions> = {}) {
+  async function startNode(options: Partial<NodeOptions> = {}) {
     const proxy = await startFaultProxy(sqld.port)
-    proxies.push(proxy)
     const node = await SchoolNode.start({ primaryUrl: proxy.url, contentDir, env, ...options })
+    return { node, proxy }
+  }
+  function add({ node, proxy }: { readonly node: SchoolNode; readonly proxy: FaultProxy }) {
+    proxies.push(proxy)
     nodes.push(node)
     return { node, proxy }
   }
+  const addNode = async (options: Partial<NodeOptions> = {}) => add(await startNode(options))
 
-  await Promise.all(Array.from({ length: nodeCount }, () => addNode()))
+  // Whichever starts first: each node's proxy has the node's place.
+  const started = await Promise.all(Array.from({ length: nodeCount }, () => startNode()))
+  for (const one of started) add(one)
   await Promise.all(nodes.map((node) => node.ready()))
   return {
     sqld,

@@ -5,8 +5,8 @@ import { count, page, topic } from '../integration/content-fixtures.ts'
 /** The right answer to every task of the small course, as a form's fields say it. */
 export const RIGHT = { text: '3' }
 
-/** The small course's slug, which is also its topic's. */
-export const COURSE = 'garden'
+/** The course's slug, which is also its topic's. */
+const COURSE = 'garden'
 
 /** Writes a course of two lessons with ten tasks each, none in SQL, so that it loads within moments. */
 export async function writeSmallCourse(contentDir: string): Promise<void> {

@@ -157,7 +157,10 @@ describe('sampling', () => {
     await show()
     watch.ships.observeShip(100, 1)
     watch.ships.observeShip(300, 1)
-    watch.queries.observe({ name: 'q', sql: '', parameters: 0, rows: 0, durationMs: 1 }, { explain: () => [] })
+    watch.queries.observe(
+      { name: 'q', sql: '', parameters: 0, rows: 0, durationMs: 1 },
+      { explain: () => [] },
+    )
     await expect.poll(() => sampling.samples.list(Date.now()).length, { timeout: 5_000 }).toBeGreaterThan(1)
     const [first, second] = sampling.samples.list(Date.now())
     expect(first).toMatchObject({ pending: 7, parked: 2, shipMs: 200, syncerRssBytes: 9 })

@@ -4,7 +4,7 @@ import { MINUTE_MS, SECOND_MS } from '#app/kernel/time.ts'
 import type { ShipOutcome } from './shipper.server.ts'
 
 /** How long closing may take: the last batches, or waiting for a primary that is away. */
-export const CLOSE_DEADLINE_MS = 6 * SECOND_MS
+const CLOSE_DEADLINE_MS = 6 * SECOND_MS
 
 /** Ships in the background. */
 export interface ShipLoop {

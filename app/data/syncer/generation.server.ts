@@ -15,7 +15,7 @@ export interface Generation {
 }
 
 /** Names the generation of a folder; nothing needs to be there. */
-export function toGeneration(root: string, name: string): Generation {
+function toGeneration(root: string, name: string): Generation {
   const folder = join(root, name)
   return { name, folder, path: join(folder, COPY), verifiedPath: join(folder, VERIFIED, COPY) }
 }

@@ -31,8 +31,7 @@ export function readCopy(path: string, encryptionKey?: string): CopyFacts | { re
   }
 }
 
-/** As `readCopy`, on a connection that is open. */
-export function readFacts(connection: Connection): CopyFacts {
+function readFacts(connection: Connection): CopyFacts {
   const history = connection.table(FIND_HISTORY).rows.length > 0 ? connection.table(READ_HISTORY).rows : []
   return { newest: findNewest(connection), migrations: history.map(([name]) => String(name)) }
 }
