@@ -68,48 +68,54 @@ describe('a node that starts while its primary is away', () => {
     await untilXp(browser, node, 20)
   })
 
-  it.each(FAULTS)('has no copy, says so, and keeps entries all the same when the primary %s', async (name) => {
-    await node.kill()
-    await rm(join(node.dataDir, 'replica'), { recursive: true })
-    await startCutOff(faultOf(name))
-    const health = await fetch(`${node.origin}/health`)
-    expect([health.status, await health.json()]).toMatchObject([503, { status: 'unavailable' }])
-    const page = await browser.get(node, '/courses')
-    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5'])
-    expect(await page.text()).toContain('still fetching its lessons')
-    const kept = [attempt(1), attempt(2)]
-    const answers = await browser.keep(node, kept)
-    expect(answers).toMatchObject([
-      { saved: 'server', verdict: null },
-      { saved: 'server', verdict: null },
-    ])
-    await proxy.clear()
-    await node.ready()
-    await untilShipped(node)
-    const ids = kept.map(({ id }) => id)
-    expect(await countEntries(school.sqld, ids)).toEqual({ entries: 2, attempts: 2 })
-    await untilXp(browser, node, 30)
-    expect(await browser.keep(node, kept)).toMatchObject([
-      { saved: 'safe', verdict: { isCorrect: true, xpEarned: 10 } },
-      { saved: 'safe', verdict: { isCorrect: true, xpEarned: 10 } },
-    ])
-    await untilXp(browser, node, 30)
-  })
+  it.each(FAULTS)(
+    'has no copy, says so, and keeps entries all the same when the primary %s',
+    async (name) => {
+      await node.kill()
+      await rm(join(node.dataDir, 'replica'), { recursive: true })
+      await startCutOff(faultOf(name))
+      const health = await fetch(`${node.origin}/health`)
+      expect([health.status, await health.json()]).toMatchObject([503, { status: 'unavailable' }])
+      const page = await browser.get(node, '/courses')
+      expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5'])
+      expect(await page.text()).toContain('still fetching its lessons')
+      const kept = [attempt(1), attempt(2)]
+      const answers = await browser.keep(node, kept)
+      expect(answers).toMatchObject([
+        { saved: 'server', verdict: null },
+        { saved: 'server', verdict: null },
+      ])
+      await proxy.clear()
+      await node.ready()
+      await untilShipped(node)
+      const ids = kept.map(({ id }) => id)
+      expect(await countEntries(school.sqld, ids)).toEqual({ entries: 2, attempts: 2 })
+      await untilXp(browser, node, 30)
+      expect(await browser.keep(node, kept)).toMatchObject([
+        { saved: 'safe', verdict: { isCorrect: true, xpEarned: 10 } },
+        { saved: 'safe', verdict: { isCorrect: true, xpEarned: 10 } },
+      ])
+      await untilXp(browser, node, 30)
+    },
+  )
 })
 
 describe('a node that is told to end while entries wait for a primary that is away', () => {
-  it.each(FAULTS)('ends in order within ten seconds, and ships them later, when the primary %s', async (name) => {
-    await proxy.set(faultOf(name))
-    const kept = [attempt(1), attempt(2)]
-    await browser.keep(node, kept)
-    const startedMs = performance.now()
-    expect(await node.terminate()).toBe(0)
-    expect(performance.now() - startedMs).toBeLessThan(10_000)
-    await proxy.clear()
-    await node.start()
-    await untilShipped(node)
-    const ids = kept.map(({ id }) => id)
-    expect(await countEntries(school.sqld, ids)).toEqual({ entries: 2, attempts: 2 })
-    await untilXp(browser, node, 30)
-  })
+  it.each(FAULTS)(
+    'ends in order within ten seconds, and ships them later, when the primary %s',
+    async (name) => {
+      await proxy.set(faultOf(name))
+      const kept = [attempt(1), attempt(2)]
+      await browser.keep(node, kept)
+      const startedMs = performance.now()
+      expect(await node.terminate()).toBe(0)
+      expect(performance.now() - startedMs).toBeLessThan(10_000)
+      await proxy.clear()
+      await node.start()
+      await untilShipped(node)
+      const ids = kept.map(({ id }) => id)
+      expect(await countEntries(school.sqld, ids)).toEqual({ entries: 2, attempts: 2 })
+      await untilXp(browser, node, 30)
+    },
+  )
 })

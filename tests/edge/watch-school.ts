@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createClient } from '@libsql/client/http'
+import { createClient, type InStatement } from '@libsql/client/http'
 import type { LearnerBrowser, Site } from './learner-browser.ts'
-import type { SchoolNode } from './school-node.ts'
+import type { Health, SchoolNode } from './school-node.ts'
 
 /** Asks or changes the primary itself, past every proxy and every node; the rows of the last statement. */
 export async function askPrimary<Row = Readonly<Record<string, unknown>>>(
   { url }: { readonly url: string },
-  ...statements: readonly (string | { readonly sql: string; readonly args: string[] })[]
+  ...statements: readonly InStatement[]
 ): Promise<Row[]> {
   const client = createClient({ url })
   try {
@@ -34,8 +34,16 @@ export async function countEntries(
 }
 
 /** Waits until the primary has everything that the node has kept, and the node is well. */
-export function untilShipped(node: SchoolNode, timeoutMs = 60_000): Promise<void> {
-  return node.until((health) => health?.status === 'ok' && health.journal.pending === 0, timeoutMs)
+export async function untilShipped(node: SchoolNode, timeoutMs = 60_000): Promise<void> {
+  let seen: Health | null = null
+  try {
+    await node.until((health) => {
+      seen = health
+      return health?.status === 'ok' && health.journal.pending === 0
+    }, timeoutMs)
+  } catch (error) {
+    throw new Error(`the node is not well: ${JSON.stringify(seen)}`, { cause: error })
+  }
 }
 
 /** Waits until a node shows a learner so many points. */
@@ -48,7 +56,10 @@ export async function untilXp(
   let shown = -1
   const deadlineMs = performance.now() + timeoutMs
   while (shown !== xp) {
-    if (performance.now() > deadlineMs) throw new Error(`${shown} points are shown, not ${xp}`)
+    if (performance.now() > deadlineMs) {
+      const health = JSON.stringify(await node.findHealth())
+      throw new Error(`${shown} points are shown, not ${xp}: ${health}\n${node.output().slice(-4_000)}`)
+    }
     shown = await browser.readXp(node)
     if (shown !== xp) await sleep(100)
   }
@@ -69,9 +80,9 @@ export function watchPages(
   paths: readonly string[] = ['/courses', '/courses/garden', '/dashboard'],
 ): { stop(): Promise<readonly SeenPage[]> } {
   const seen: SeenPage[] = []
-  let isWatching = true
+  const stopping = new AbortController()
   async function watch(): Promise<void> {
-    while (isWatching) {
+    while (!stopping.signal.aborted) {
       const path = paths[seen.length % paths.length] ?? '/'
       const startedMs = performance.now()
       const response = await browser.get(site, path)
@@ -85,7 +96,7 @@ export function watchPages(
   watching.catch(() => {})
   return {
     async stop() {
-      isWatching = false
+      stopping.abort()
       await watching
       return seen
     },
