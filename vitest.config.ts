@@ -11,6 +11,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'simulation',
+          include: ['tests/simulation/**/*.test.ts'],
+          testTimeout: 300_000,
+          // Nothing in it looks at times, and it is all work.
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'integration',
           include: ['tests/{architecture,integration,scripts}/**/*.test.ts'],
           exclude: ['tests/architecture/violations/**'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Derive } from '#app/data/journal/shipper.server.ts'
 import type { LearnerSnapshot, Snapshot } from '#app/data/reader.ts'
-import { tables, toStatement, type Statement } from '#app/data/sql.ts'
+import { prepare, tables, toStatement, type Statement } from '#app/data/sql.ts'
 import type { AcceptedEntry, Json } from '#app/kernel/entry.ts'
 import { toIso } from '#app/kernel/time.ts'
 
@@ -46,23 +46,29 @@ export function readOverlay(
 }
 
 /** Reads an entry; nothing for one that is malformed. */
-export function toFact({ id, localDay, payload }: Pick<AcceptedEntry, 'id' | 'localDay' | 'payload'>): ActivityFact[] {
+function toFact({
+  id,
+  localDay,
+  payload,
+}: Pick<AcceptedEntry, 'id' | 'localDay' | 'payload'>): ActivityFact[] {
   const read = Fact.safeParse(payload)
   return read.success ? [{ ...read.data, id, day: localDay }] : []
 }
 
+const factsOf = prepare(({ userId }: { readonly userId: string }) =>
+  tables.selectFrom('LearningEvent').select(['id', 'type', 'data']).where('userId', '=', userId),
+)
+
+const daysOf = prepare(({ userId }: { readonly userId: string }) =>
+  tables
+    .selectFrom('UserActivityDay')
+    .select(['localDay', 'attempts', 'xpEarned'])
+    .where('userId', '=', userId),
+)
+
 function readStored(view: Snapshot, userId: string) {
-  const events = view.all(
-    'activity-facts',
-    tables.selectFrom('LearningEvent').select(['id', 'type', 'data']).where('userId', '=', userId),
-  )
-  const rows = view.all(
-    'activity-days',
-    tables
-      .selectFrom('UserActivityDay')
-      .select(['localDay', 'attempts', 'xpEarned'])
-      .where('userId', '=', userId),
-  )
+  const events = view.all('activity-facts', factsOf({ userId }))
+  const rows = view.all('activity-days', daysOf({ userId }))
   const facts = events.map(({ id, type, data }) => ({ ...Fact.parse(JSON.parse(data)), id, day: type }))
   const days = new Map(
     rows.map(({ localDay, attempts, xpEarned }) => [localDay, { attempts, xp: xpEarned }] as const),
@@ -76,7 +82,7 @@ function addFacts(
   fresh: readonly ActivityFact[],
 ): Map<string, ActivityDay> {
   const after = new Map(days)
-  const best = new Map(known.map(({ day, task }) => [`${day} ${task}`, 0] as const))
+  const best = new Map<string, number>()
   for (const { day, task, points } of known) {
     best.set(`${day} ${task}`, Math.max(points, best.get(`${day} ${task}`) ?? 0))
   }

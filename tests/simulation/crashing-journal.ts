@@ -2,6 +2,7 @@ import { JournalFile } from '#app/data/journal/journal-file.server.ts'
 import type { JournalRow } from '#app/data/journal/journal-rows.server.ts'
 import type { LedgerMark } from '#app/data/ledger.ts'
 import type { Json } from '#app/kernel/entry.ts'
+import type { Mistakes } from './mistakes.ts'
 
 /** That a node ended in the middle of something. */
 export class SimulatedCrash extends Error {}
@@ -9,16 +10,16 @@ export class SimulatedCrash extends Error {}
 /** The journal's file of a node that may end before or after each change of it. */
 export class CrashingJournal extends JournalFile {
   readonly #passMoment: () => void
-  readonly #forgetsToOffer: boolean
+  readonly #mistakes: Mistakes
 
   /**
    * @param passMoment throws where the node ends
-   * @param forgetsToOffer a mistake to be found: shipped rows are not offered to another history
+   * @param mistakes that are to be found
    */
-  constructor(path: string, nodeId: string, passMoment: () => void, forgetsToOffer: boolean) {
+  constructor(path: string, nodeId: string, passMoment: () => void, mistakes: Mistakes) {
     super(path, nodeId)
     this.#passMoment = passMoment
-    this.#forgetsToOffer = forgetsToOffer
+    this.#mistakes = mistakes
   }
 
   override markShipped(seqs: readonly number[], ledgerSeq: number, nowMs: number): void {
@@ -37,8 +38,17 @@ export class CrashingJournal extends JournalFile {
     this.#between(() => super.noteHeld(newest))
   }
 
+  override listAwaitedIds(ledgerSeq: number): string[] {
+    return this.#mistakes.trustsNumbers ? [] : super.listAwaitedIds(ledgerSeq)
+  }
+
+  override noteForeign(newest: LedgerMark): void {
+    const { forgetsToOffer, waitsForever } = this.#mistakes
+    if (!forgetsToOffer && !waitsForever) this.#between(() => super.noteForeign(newest))
+  }
+
   override followLineage(lineage: string, newest: LedgerMark | null, isForeign: boolean): void {
-    const isForgotten = this.#forgetsToOffer
+    const isForgotten = this.#mistakes.forgetsToOffer === true
     this.#between(() => super.followLineage(isForgotten ? 'one' : lineage, newest, isForeign && !isForgotten))
   }
 

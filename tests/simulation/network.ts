@@ -12,11 +12,15 @@ export type Luck = 'answered' | 'refused' | 'lost' | 'unanswered' | 'late'
 export interface Waiting {
   /** One life of a node: what it waited for is gone with it. */
   readonly life: string
+  readonly who: 'shipper' | 'syncer' | 'act'
   readonly what: 'commit' | 'ask' | 'pull' | 'judge' | 'patience'
   readonly finish: (luck: Luck) => void
   /** What arrives though nobody waits any more. */
   readonly stray: (() => void) | null
 }
+
+/** Whose wait it is. */
+export type Who = Pick<Waiting, 'life' | 'who'>
 
 /** Everything that is under way between nodes and the primary; nothing moves until it is told to. */
 export class Network {
@@ -37,20 +41,25 @@ export class Network {
     return this.#waiting
   }
 
+  /** Whether a shipper waits, or goes on by itself. */
+  isWaiting(life: string): boolean {
+    return this.#waiting.some((one) => one.life === life && one.who === 'shipper')
+  }
+
   get strays(): number {
     return this.#strays.length
   }
 
   /** Waits until it is told how that ends. */
   wait<Answer>(
-    life: string,
+    { life, who }: Who,
     what: Waiting['what'],
     answerTo: (luck: Luck) => Answer,
     stray: (() => void) | null = null,
   ): { readonly answer: Promise<Answer>; cancel(): void } {
     let waiting: Waiting | null = null
     const answer = new Promise<Answer>((resolve) => {
-      waiting = { life, what, finish: (luck) => resolve(answerTo(luck)), stray }
+      waiting = { life, who, what, finish: (luck) => resolve(answerTo(luck)), stray }
       this.#waiting.push(waiting)
     })
     return { answer, cancel: () => this.#remove(waiting) }
@@ -77,29 +86,31 @@ export class Network {
   }
 
   /** What a node sees of the primary. */
-  httpOf(life: string): PrimaryHttp {
-    const network = this
+  httpOf(who: Who): PrimaryHttp {
     return {
-      batch(statements) {
-        const send = () => network.#execute(life, statements)
+      batch: (statements) => {
+        const send = () => this.#execute(who.life, statements)
         const answerTo = (luck: Luck) => {
           if (luck === 'answered') return send()
           if (luck === 'unanswered') send()
           return unreachable(luck !== 'refused')
         }
-        return network.wait(life, 'commit', answerTo, send).answer
+        return this.wait(who, 'commit', answerTo, send).answer
       },
-      ask(query) {
+      ask: (query) => {
         const answerTo = (luck: Luck) =>
-          luck === 'answered' ? ok(network.#primary.ask(query)) : unreachable(false)
-        return network.wait(life, 'ask', answerTo).answer
+          luck === 'answered' ? ok(this.#primary.ask(query)) : unreachable(false)
+        return this.wait(who, 'ask', answerTo).answer
       },
       isReachable: () => true,
       close() {},
     }
   }
 
-  #execute(life: string, statements: Parameters<PrimaryHttp['batch']>[0]): Awaited<ReturnType<PrimaryHttp['batch']>> {
+  #execute(
+    life: string,
+    statements: Parameters<PrimaryHttp['batch']>[0],
+  ): Awaited<ReturnType<PrimaryHttp['batch']>> {
     const done = this.#primary.execute(statements)
     if (done.ok) {
       this.#note(`${life}: committed as ${this.#primary.log.length}`)

@@ -1,6 +1,18 @@
+import { Connection } from '#app/data/connection.server.ts'
 import { openReplica, type ListPending, type Replica } from '#app/data/replica.server.ts'
 import type { DatabaseFiles } from './database-files.ts'
 import { SimulatedCopy } from './simulated-copy.ts'
+
+/** A row of a journal, as the checks want it. */
+export interface KeptRow {
+  readonly seq: number
+  readonly id: string
+  readonly hash: string
+  readonly userId: string
+  readonly isJudged: number
+  readonly shippedAt: string | null
+  readonly parkedReason: string | null
+}
 
 /** The machine of a node: what outlives its process. Used by one simulation after the other. */
 export class NodeSlot {
@@ -15,6 +27,7 @@ export class NodeSlot {
   /** What the journal's worker reads from. */
   deriving: SimulatedCopy | null = null
   listPending: ListPending = () => []
+  #rows: Connection | null = null
   readonly #files: DatabaseFiles
   readonly #copies: readonly SimulatedCopy[]
 
@@ -30,13 +43,33 @@ export class NodeSlot {
 
   /** A machine with nothing on it. */
   reset(): void {
+    this.#rows?.close()
+    this.#rows = null
     if (this.journalPath !== '') this.#files.remove(this.journalPath)
-    this.journalPath = this.#files.newPath(`${this.name}-journal`)
+    this.journalPath = this.#files.newJournal(this.name)
     this.lives = 0
     this.clockOffsetMs = 0
     this.isBroken = false
     this.served = null
     this.deriving = null
+  }
+
+  /** Reads the journal's file from now on, which is there when a node has been started once. */
+  openRows(): void {
+    this.#rows ??= Connection.openReadOnly(this.journalPath)
+  }
+
+  /** @throws Error before the first start */
+  rows(): Connection {
+    if (!this.#rows) throw new Error('there is no journal yet')
+    return this.#rows
+  }
+
+  /** What the journal has. */
+  kept(): readonly KeptRow[] {
+    return this.rows().all<KeptRow>(
+      'SELECT seq, id, hash, userId, isJudged, shippedAt, parkedReason FROM Kept',
+    )
   }
 
   /** A generation that nobody reads. */
@@ -47,6 +80,7 @@ export class NodeSlot {
   }
 
   async close(): Promise<void> {
+    this.#rows?.close()
     await this.replica.close()
     for (const copy of this.#copies) copy.close()
   }

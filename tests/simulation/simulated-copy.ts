@@ -22,7 +22,7 @@ export class SimulatedCopy {
 
   /** Begins anew with these commits. */
   begin(batches: readonly Batch[], lineage: string): void {
-    this.#applied = batches
+    this.#applied = [...batches]
     this.lineage = lineage
     replay(this.#connection, batches, true)
   }

@@ -1,31 +1,41 @@
-import { Connection } from '#app/data/connection.server.ts'
 import { guardPrimary } from '#app/data/guard-primary.server.ts'
+import type { Judgement } from '#app/data/journal.ts'
 import { followReplica } from '#app/data/journal/follow-replica.server.ts'
-import { listPendingOf, readBacklog, type JournalBacklog } from '#app/data/journal/journal-rows.server.ts'
 import type { JournalFile } from '#app/data/journal/journal-file.server.ts'
+import { listPendingOf, readBacklog, type JournalBacklog } from '#app/data/journal/journal-rows.server.ts'
 import { ReplicaView } from '#app/data/journal/replica-view.server.ts'
 import { shipOnce } from '#app/data/journal/ship-once.server.ts'
 import { ReplicaUnreadable, type ShipOutcome, type ShipperParts } from '#app/data/journal/shipper.server.ts'
-import { openRemotePrimary } from '#app/data/remote-primary.server.ts'
 import type { Primary } from '#app/data/primary.ts'
+import { openRemotePrimary } from '#app/data/remote-primary.server.ts'
 import type { Replica } from '#app/data/replica.server.ts'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { deriveActivity } from './activity.ts'
+import type { Chance } from './chance.ts'
 import { CrashingJournal, SimulatedCrash } from './crashing-journal.ts'
-import type { NodeSlot } from './node-slot.ts'
-import { SimulatedSyncer } from './simulated-syncer.ts'
+import type { Mistakes } from './mistakes.ts'
+import type { Luck, Network } from './network.ts'
+import type { KeptRow, NodeSlot } from './node-slot.ts'
 import type { SimulatedCopy } from './simulated-copy.ts'
-import type { World } from './world.ts'
+import type { SimulatedPrimary } from './simulated-primary.ts'
+import { SimulatedSyncer } from './simulated-syncer.ts'
 
-/** A row of a journal, as the checks want it. */
-export interface KeptRow {
-  readonly seq: number
-  readonly id: string
-  readonly hash: string
-  readonly userId: string
-  readonly isJudged: number
-  readonly shippedAt: string | null
-  readonly parkedReason: string | null
+/** What a node finds around it. */
+export interface Surroundings {
+  readonly chance: Chance
+  readonly mistakes: Mistakes
+  readonly primary: SimulatedPrimary
+  readonly network: Network
+  readonly nowMs: number
+  note(what: string): void
+  fail(what: string): void
+  newName(kind: string): string
+  judge(entry: AcceptedEntry, luck: Luck): Judgement
+  /** Whether a node ends in this moment. */
+  endsNow(): boolean
+  crash(node: SimulatedNode): void
+  /** Pages of a node are read from another copy from now on. */
+  onExchange(node: SimulatedNode): void
 }
 
 /** One life of a node: everything that is gone when it ends. Its journal's file and its copies stay. */
@@ -38,23 +48,21 @@ export class SimulatedNode {
   /** Whether a round of shipping is under way. */
   isShipping = false
   lastOutcome: ShipOutcome | null = null
-  readonly #world: World
+  readonly #world: Surroundings
   readonly #slot: NodeSlot
   readonly #view: ReplicaView
-  readonly #rows: Connection
   #next: SimulatedCopy | null = null
 
-  constructor(world: World, slot: NodeSlot) {
+  constructor(world: Surroundings, slot: NodeSlot) {
     slot.lives += 1
     this.name = slot.name
     this.life = `${slot.name}.${slot.lives}`
     this.#world = world
     this.#slot = slot
     this.replica = slot.replica
-    const { forgetsToOffer = false } = world.mistakes
-    this.journal = new CrashingJournal(slot.journalPath, slot.name, () => this.#passMoment(), forgetsToOffer)
-    this.#rows = Connection.openReadOnly(slot.journalPath)
-    slot.listPending = (userId) => this.#listPending(userId)
+    this.journal = new CrashingJournal(slot.journalPath, slot.name, () => this.#passMoment(), world.mistakes)
+    slot.openRows()
+    slot.listPending = (userId) => this.listPending(userId)
     const complain = (detail: string): void => world.fail(`${this.life}: ${detail}`)
     this.#view = new ReplicaView(undefined, { onUnreadable: complain, onDamage: () => complain('damaged') })
     this.syncer = new SimulatedSyncer(
@@ -95,7 +103,8 @@ export class SimulatedNode {
       this.lastOutcome = await shipOnce(this.#shipperParts())
     } catch (error) {
       if (error instanceof SimulatedCrash) return this.#world.crash(this)
-      if (!(error instanceof ReplicaUnreadable)) this.#world.fail(`${this.life}: ${String(error)}`)
+      if (!(error instanceof ReplicaUnreadable))
+        this.#world.fail(`${this.life}: ${error instanceof Error ? error.stack : String(error)}`)
       this.lastOutcome = 'unavailable'
     }
     this.isShipping = false
@@ -109,26 +118,37 @@ export class SimulatedNode {
       untilHolds: () => Promise.resolve(false),
       syncOnce: () => this.syncer.requestSync(),
     }
-    return guardPrimary(this.#remote(), this.replica, freshness)
+    return guardPrimary(this.#remote('act'), this.replica, freshness)
   }
 
-  kept(): KeptRow[] {
-    return this.#rows.all<KeptRow>('SELECT seq, id, hash, userId, isJudged, shippedAt, parkedReason FROM Kept')
+  kept(): readonly KeptRow[] {
+    return this.#slot.kept()
   }
 
   backlog(): JournalBacklog {
-    return readBacklog(this.#rows)
+    return readBacklog(this.#slot.rows())
   }
 
   pendingIds(userId: string): string[] {
-    return listPendingOf(this.#rows, userId).map(({ id }) => id)
+    return listPendingOf(this.#slot.rows(), userId).map(({ id }) => id)
+  }
+
+  takeCopy(): SimulatedCopy {
+    return this.#slot.takeCopy()
+  }
+
+  /** What the journal holds for the overlay. */
+  listPending(userId: string): AcceptedEntry[] {
+    const pending = listPendingOf(this.#slot.rows(), userId)
+    if (!this.#world.mistakes.leavesWhenShipped) return pending
+    const unshipped = new Set(this.kept().flatMap(({ id, shippedAt }) => (shippedAt === null ? [id] : [])))
+    return pending.filter(({ id }) => unshipped.has(id))
   }
 
   /** What this node has in memory is gone, and nothing of it goes on. */
   end(): void {
     this.#world.network.end(this.life)
     this.#view.close()
-    this.#rows.close()
     this.journal.close()
     this.replica.use(null)
     this.#slot.deriving = null
@@ -136,29 +156,23 @@ export class SimulatedNode {
   }
 
   #serve(copy: SimulatedCopy | null): void {
+    const isOther = copy !== this.#slot.served
     this.#slot.served = copy
     this.replica.use(copy?.path ?? null)
     this.#next = copy
-    if (copy) this.#world.onServe(this)
+    if (isOther) this.#world.onExchange(this)
   }
 
-  #listPending(userId: string): AcceptedEntry[] {
-    const pending = listPendingOf(this.#rows, userId)
-    if (!this.#world.mistakes.leavesWhenShipped) return pending
-    const unshipped = new Set(this.kept().flatMap(({ id, shippedAt }) => (shippedAt === null ? [id] : [])))
-    return pending.filter(({ id }) => unshipped.has(id))
-  }
-
-  #remote(): Primary {
+  #remote(who: 'act' | 'shipper'): Primary {
     const clock = { nowMs: () => this.nowMs(), newId: () => this.#world.newName('audit') }
-    const remote = openRemotePrimary(this.#world.network.httpOf(this.life), clock)
-    return this.#world.mistakes.withoutHistory ? { commit: (statements) => remote.commit(statements) } : remote
+    return openRemotePrimary(this.#world.network.httpOf({ life: this.life, who }), clock)
   }
 
   #shipperParts(): ShipperParts {
+    const shipper = { life: this.life, who: 'shipper' } as const
     return {
       journal: this.journal,
-      primary: this.#remote(),
+      primary: this.#remote('shipper'),
       replica: this.#view,
       derive: (...given) => {
         if (this.#slot.isBroken) throw new Error('a mistake of ours')
@@ -168,7 +182,7 @@ export class SimulatedNode {
       untilReplicaHolds: (ledgerSeq) => this.#needReplica(ledgerSeq),
       syncOnce: () => this.#needReplica(null),
       judge: (entry) =>
-        this.#world.network.wait(this.life, 'judge', (luck) => this.#world.judge(entry, luck)).answer,
+        this.#world.network.wait(shipper, 'judge', (luck) => this.#world.judge(entry, luck)).answer,
       onParked: (entry, reason) => this.#world.note(`${this.life}: parked ${entry.id}: ${reason}`),
       onStuck: (userId, detail) => this.#world.note(`${this.life}: stuck ${userId}: ${detail}`),
       onShipped: ({ entries }) => this.#world.note(`${this.life}: shipped ${entries}`),
@@ -176,7 +190,7 @@ export class SimulatedNode {
   }
 
   async #needReplica(ledgerSeq: number | null): Promise<boolean> {
-    const patience = this.#world.network.wait(this.life, 'patience', () => false)
+    const patience = this.#world.network.wait({ life: this.life, who: 'shipper' }, 'patience', () => false)
     const answer = await Promise.race([this.#follow(ledgerSeq), patience.answer])
     patience.cancel()
     return answer

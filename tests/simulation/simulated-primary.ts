@@ -73,9 +73,10 @@ export class SimulatedPrimary {
 /** Applies commits to a database, to an empty one where it is to begin anew. */
 export function replay(connection: Connection, batches: readonly Batch[], isAnew: boolean): void {
   if (isAnew) emptyTables(connection)
-  for (const { statements } of batches) {
-    connection.transaction('immediate', () => {
+  if (batches.length === 0) return
+  connection.transaction('immediate', () => {
+    for (const { statements } of batches) {
       for (const { sql, parameters } of statements) connection.all(sql, parameters)
-    })
-  }
+    }
+  })
 }

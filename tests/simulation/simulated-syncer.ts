@@ -58,7 +58,7 @@ export class SimulatedSyncer {
   async #takeTurn(): Promise<boolean> {
     const copy = this.#current
     if (!copy || this.#hasAlarm) return this.#build()
-    const http = this.#parts.network.httpOf(this.#parts.life)
+    const http = this.#parts.network.httpOf({ life: this.#parts.life, who: 'syncer' })
     const before = await compareHistories(copy.newest(), http)
     if (before.kind === 'foreign') this.#hasAlarm = true
     if (before.kind !== 'same' || this.#hasAlarm) return false
@@ -72,7 +72,7 @@ export class SimulatedSyncer {
 
   async #pullInto(copy: SimulatedCopy): Promise<boolean> {
     const { network, life, primary, pullSome } = this.#parts
-    const pulled = network.wait(life, 'pull', (luck) => {
+    const pulled = network.wait({ life, who: 'syncer' }, 'pull', (luck) => {
       copy.pull(primary.log, luck === 'answered' ? primary.log.length : pullSome())
       return luck === 'answered'
     })
@@ -81,7 +81,7 @@ export class SimulatedSyncer {
 
   async #build(): Promise<boolean> {
     const { network, life, primary, takeCopy, newLineage, onServe } = this.#parts
-    const built = network.wait(life, 'pull', (luck) => {
+    const built = network.wait({ life, who: 'syncer' }, 'pull', (luck) => {
       if (luck !== 'answered') return null
       const copy = takeCopy()
       copy.begin(primary.log, newLineage())

@@ -1,0 +1,6 @@
+import { describe } from 'vitest'
+import { itHolds } from './expect-seeds.ts'
+
+describe('journal, shipper and overlay, whatever happens', () => {
+  itHolds(1_450, 550)
+})
