@@ -59,10 +59,9 @@ export async function openRemoteData(options: RemoteDataOptions): Promise<Data> 
     observe: options.observe,
     onDamage: () => syncer.suspect(),
   })
-  const root = replicaDir(dataDir)
-  mkdirSync(root, { recursive: true })
+  mkdirSync(replicaDir(dataDir), { recursive: true })
   const syncer = new Syncer({
-    root,
+    root: replicaDir(dataDir),
     program: childProcessEntry('syncer-process'),
     address,
     encryptionKey,
@@ -71,8 +70,9 @@ export async function openRemoteData(options: RemoteDataOptions): Promise<Data> 
     newId: ulid,
     onServe(path, lineage) {
       served = { path, lineage }
-      replica.use(path)
+      // The journal first: between the two, pages may see an entry twice and leave it out once, but never miss it.
       journal?.useReplica(path, lineage)
+      replica.use(path)
     },
     onEvent: options.onSyncerEvent,
   })
@@ -81,10 +81,10 @@ export async function openRemoteData(options: RemoteDataOptions): Promise<Data> 
   const http = openPrimaryHttp(address, () => {
     void syncer.requestSync().then(() => journal?.useReplica(served.path, served.lineage))
   })
-  const journalEvents: JournalEvents = {
+  const journalEvents = {
     ...events,
-    onNeedReplica: (ledgerSeq) => awaitSeq(freshness, ledgerSeq),
-    onJudge: (entry) => options.judge(replica, entry),
+    onNeedReplica: (ledgerSeq: number | null) => awaitSeq(freshness, ledgerSeq),
+    onJudge: (entry: AcceptedEntry) => options.judge(replica, entry),
     onReplicaDamaged: () => syncer.suspect(),
   }
   journal = options.hasJournal

@@ -199,6 +199,10 @@ describe('what is shipped or parked', () => {
     journal.markShipped(seqs.slice(1, 2), 1, NOW - KEEP_SHIPPED_MS + 1)
     journal.park(seqs.slice(2, 3), 'reason')
     journal.markShipped(seqs.slice(2, 3), 1, NOW - 2 * KEEP_SHIPPED_MS)
+    // What the copy has not been seen to hold may yet have to be offered again.
+    journal.dropOld(NOW)
+    expect(rows('SELECT count(*) AS n FROM Kept')).toEqual([{ n: 4 }])
+    journal.noteHeld({ seq: 1, id: 'one' })
     journal.dropOld(NOW)
     expect(rows('SELECT id FROM Kept ORDER BY seq').map(({ id }) => id)).toEqual([
       recent?.id,
@@ -207,10 +211,25 @@ describe('what is shipped or parked', () => {
     ])
   })
 
+  it('is pending as long as pages are read from a history that the journal does not follow yet', () => {
+    const entry = makeSession(author)
+    append(entry)
+    journal.followLineage('first', null, false)
+    journal.markShipped(
+      journal.listUnshipped(1).map(({ seq }) => seq),
+      1,
+      NOW,
+    )
+    journal.noteHeld({ seq: 1, id: 'one' })
+    expect(listPendingOf(other, author.userId, 'first')).toEqual([])
+    expect(listPendingOf(other, author.userId, 'second')).toEqual([entry])
+  })
+
   it('never gives its place away: sequences go on after everything was dropped', () => {
     append(makeSession(author))
     const before = journal.listUnshipped(500)[0]?.seq ?? 0
     journal.markShipped([before], 1, NOW - 2 * KEEP_SHIPPED_MS)
+    journal.noteHeld({ seq: 1, id: 'one' })
     journal.dropOld(NOW)
     append(makeSession(author))
     expect(journal.listUnshipped(500)[0]?.seq).toBeGreaterThan(before)

@@ -95,6 +95,7 @@ describe('the file', () => {
     const full = withJournal((journal) => {
       journal.appendAll(entries)
       journal.markShipped(seqsIn(journal), 1, NOW - KEEP_SHIPPED_MS - DAY_MS)
+      journal.noteHeld({ seq: 1, id: 'one' })
       return countPages()
     })
     let rounds = 1
@@ -114,6 +115,7 @@ describe('the file', () => {
       withJournal((journal) => {
         journal.appendAll(makeSessions(300))
         journal.markShipped(seqsIn(journal), day, nowMs)
+        journal.noteHeld({ seq: day, id: String(day) })
         journal.noteHeld({ seq: day, id: String(day) })
         journal.dropOld(nowMs)
       })

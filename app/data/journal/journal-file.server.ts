@@ -197,7 +197,9 @@ export class JournalFile {
     const before = toIso(nowMs - KEEP_SHIPPED_MS)
     const dropped = this.#connection.all(
       `DELETE FROM Kept WHERE seq IN
-         (SELECT seq FROM Kept WHERE shippedAt < ? AND parkedReason IS NULL LIMIT ?) RETURNING seq`,
+         (SELECT seq FROM Kept
+          WHERE shippedAt < ? AND parkedReason IS NULL AND coalesce(ledgerSeq, 0) <= (SELECT heldSeq FROM Identity)
+          LIMIT ?) RETURNING seq`,
       [before, DROP_LIMIT],
     )
     this.#connection.run('DELETE FROM Refused WHERE receivedAt < ?', [before])

@@ -17,17 +17,18 @@ export interface JournalRow {
 /**
  * One learner's entries that this machine's copy of the database may not hold yet, oldest first: not shipped, or shipped
  * by a commit that it has not been seen to hold. Parked, unjudged and damaged ones are left out.
+ *
+ * @param lineage the history that pages are read from now: until the journal follows it, all that it has may be missing
+ *   there
  */
-export function listPendingOf(connection: Connection, userId: string): AcceptedEntry[] {
-  const rows = connection.all<StoredRow>(
-    `SELECT ${COLUMNS} FROM Kept
-       WHERE userId = ?1 AND shippedAt IS NULL AND parkedReason IS NULL AND isJudged = 1
-     UNION ALL
-     SELECT ${COLUMNS} FROM Kept
-       WHERE userId = ?1 AND ledgerSeq > (SELECT heldSeq FROM Identity) AND parkedReason IS NULL
-     ORDER BY seq`,
-    [userId],
-  )
+export function listPendingOf(
+  connection: Connection,
+  userId: string,
+  lineage: string | null = null,
+): AcceptedEntry[] {
+  const [followed] = connection.all<{ lineage: string | null }>('SELECT lineage FROM Identity')
+  const isFollowed = lineage === null || followed?.lineage === lineage
+  const rows = connection.all<StoredRow>(isFollowed ? NOT_HELD : ALL_KEPT, [userId])
   return rows.flatMap((row) => {
     const read = toJournalRow(row)
     return read ? [read.entry] : []
@@ -75,6 +76,16 @@ export interface StoredRow {
 
 /** The columns of a `StoredRow`. */
 export const COLUMNS = 'seq, hash, content, checksum, shippedAt, isJudged'
+
+const ALL_KEPT = `SELECT ${COLUMNS} FROM Kept
+  WHERE userId = ? AND parkedReason IS NULL AND isJudged = 1 ORDER BY seq`
+
+const NOT_HELD = `SELECT ${COLUMNS} FROM Kept
+    WHERE userId = ?1 AND shippedAt IS NULL AND parkedReason IS NULL AND isJudged = 1
+  UNION ALL
+  SELECT ${COLUMNS} FROM Kept
+    WHERE userId = ?1 AND ledgerSeq > (SELECT heldSeq FROM Identity) AND parkedReason IS NULL
+  ORDER BY seq`
 
 /** Reads a row back; null when its checksum says that it was damaged on disk. */
 export function toJournalRow(row: StoredRow): JournalRow | null {

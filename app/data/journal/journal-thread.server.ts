@@ -59,15 +59,19 @@ export async function startJournalThread(
   const line = openLine(worker, events)
   const nodeId = await line.ready
   const rows = Connection.openReadOnly(journalPath)
+  let lineage: string | null = null
   return {
     nodeId,
     isWorking: () => line.findProblem() === null,
     findProblem: line.findProblem,
-    listPending: (userId) => listPendingOf(rows, userId),
+    listPending: (userId) => listPendingOf(rows, userId, lineage),
     readBacklog: () => readBacklog(rows),
     append: (entry) => line.append({ entry, isJudged: true }),
     appendUnjudged: (entry) => line.append({ entry: { ...entry, verdict: null }, isJudged: false }),
-    useReplica: (path, lineage) => line.send({ type: 'use-replica', path, lineage }),
+    useReplica(path, served) {
+      lineage = served
+      line.send({ type: 'use-replica', path, lineage: served })
+    },
     retryParked: (entries) => line.retryParked(entries),
     async close() {
       line.send({ type: 'close' })
