@@ -35,6 +35,7 @@ export default function handleRequest(
           const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Server-Timing', serverTiming(dataMs, performance.now() - startedAtMs - dataMs))
+          sayWhenToComeAgain(headers, status)
           resolve(
             new Response(createReadableStreamFromReadable(body), {
               headers,
@@ -61,6 +62,7 @@ export function handleDataRequest(
   { context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): Response {
   response.headers.set('Server-Timing', serverTiming(performance.now() - context.startedAtMs, 0))
+  sayWhenToComeAgain(response.headers, response.status)
   return response
 }
 
@@ -71,6 +73,11 @@ export function handleError(
 ): void {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
   context.reportError(error, new URL(request.url).pathname)
+}
+
+/** What is out of reach is worth another try soon. */
+function sayWhenToComeAgain(headers: Headers, status: number): void {
+  if (status === 503 && !headers.has('Retry-After')) headers.set('Retry-After', '5')
 }
 
 function serverTiming(dataMs: number, renderMs: number): string {

@@ -12,6 +12,13 @@ describe('httpStatusOf', () => {
     ['unknown-task', 404],
     ['email-taken', 409],
     ['unavailable', 503],
+    ['VALIDATION_ERROR', 400],
+    ['FOREIGN_KEY_ERROR', 400],
+    ['NOT_FOUND', 404],
+    ['DUPLICATE_ENTRY', 409],
+    ['STALE', 409],
+    ['FOREIGN_HISTORY', 503],
+    ['UNAVAILABLE', 503],
   ] as const)('answers %s with %i', (refusal, status) => {
     expect(httpStatusOf(refusal)).toBe(status)
   })

@@ -9,6 +9,14 @@ const STATUS = {
   'unknown-task': 404,
   'email-taken': 409,
   unavailable: 503,
+  // What a commit is refused for, where an act has no words of its own.
+  VALIDATION_ERROR: 400,
+  FOREIGN_KEY_ERROR: 400,
+  NOT_FOUND: 404,
+  DUPLICATE_ENTRY: 409,
+  STALE: 409,
+  FOREIGN_HISTORY: 503,
+  UNAVAILABLE: 503,
 } as const
 
 /** A reason that the table knows. */

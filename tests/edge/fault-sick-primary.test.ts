@@ -45,7 +45,9 @@ async function signUp(email: string) {
   const startedMs = performance.now()
   const form = { name: 'Somebody New', email, password: 'a long enough one' }
   const response = await new LearnerBrowser().submit(node, '/signup', form)
-  return { status: response.status, text: await response.text(), tookMs: performance.now() - startedMs }
+  const retryAfter = Number(response.headers.get('Retry-After'))
+  const text = await response.text()
+  return { status: response.status, retryAfter, text, tookMs: performance.now() - startedMs }
 }
 
 const HTML = '<!doctype html><title>Sorry</title>'
@@ -67,6 +69,7 @@ describe('a node whose primary falls ill while it serves', () => {
     const [bad, refused] = await Promise.all([learn(6), signUp(email)])
     expect(bad).toEqual([])
     expect(refused.status).toBe(503)
+    expect(refused.retryAfter).toBeGreaterThan(0)
     expect(refused.tookMs).toBeLessThan(6_000)
     expect(refused.text).toContain('What you typed is still here')
     expect(refused.text).toContain(`value="${email}"`)
