@@ -1,4 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { measureAppends } from './bench/appends.ts'
 import { openBench, type Bench } from './bench/bench.ts'
 import { measureColdStart } from './bench/cold-start.ts'
@@ -21,12 +22,15 @@ import { inOneLine } from './bench/words.ts'
 const isQuick = process.argv.includes('--quick')
 const begunMs = performance.now()
 const LEARNERS = 200
+const CLOSE_LIMIT_MS = 10_000
 
 const [loadBefore = NaN] = loadavg()
 
 await runAll(isQuick ? QUICK : FULL).catch((error: unknown) =>
   tell(`It could not be measured: ${inOneLine(error)}`),
 )
+// Connections that a fault has left half open must not keep it.
+process.exit()
 
 async function runAll(plan: BenchPlan): Promise<void> {
   tell('A primary, and a school in it')
@@ -35,7 +39,7 @@ async function runAll(plan: BenchPlan): Promise<void> {
     const rows = [...(await runClients(bench, plan)), ...(await runNodes(bench, plan))]
     process.stdout.write(`\n${toTable(rows)}\n\n${describeMachine()}\n`)
   } finally {
-    await bench.close()
+    await Promise.race([bench.close(), sleep(CLOSE_LIMIT_MS)])
   }
 }
 

@@ -44,6 +44,7 @@ export function createSignedCookie(name: string, options: SignedCookieOptions): 
     async parse(header, parseOptions) {
       const sent = findCookie(header, name)
       if (sent === null) return null
+      // cast: a signed value is whatever was signed; who parses it says what it has to be.
       const value = known.get(sent) ?? ((await cookie.parse(sent, parseOptions)) as unknown)
       // A bad signature is not worth the room.
       if (value !== null) remember(sent, value)

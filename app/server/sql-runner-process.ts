@@ -43,7 +43,8 @@ process.on('disconnect', () => process.exit())
 send('ready')
 
 function send(reply: SqlRunnerReply): void {
-  process.send?.(reply)
+  // A parent that has gone is told nothing; `disconnect` ends this process.
+  process.send?.(reply, undefined, undefined, () => {})
 }
 
 /** Limits the memory of all databases of this process; answers the names of the virtual tables that SQLite has. */

@@ -7,5 +7,6 @@ process.on('disconnect', () => process.exit())
 runSyncerChild(
   // cast: `syncer-child-handle.server.ts` sends nothing else.
   (hear) => void process.on('message', (message) => hear(message as ToSyncer)),
-  (message) => void process.send?.(message),
+  // A parent that has gone is told nothing; `disconnect` ends this process.
+  (message) => void process.send?.(message, undefined, undefined, () => {}),
 )

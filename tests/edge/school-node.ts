@@ -115,7 +115,10 @@ export class SchoolNode {
   }
 
   /** Waits for something that will come true of it. */
-  async until(isTrue: (health: Health | null) => boolean | Promise<boolean>, timeoutMs = 30_000): Promise<void> {
+  async until(
+    isTrue: (health: Health | null) => boolean | Promise<boolean>,
+    timeoutMs = 30_000,
+  ): Promise<void> {
     const deadlineMs = performance.now() + timeoutMs
     while (!(await isTrue(await this.findHealth()))) {
       if (performance.now() > deadlineMs) {

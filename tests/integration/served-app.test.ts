@@ -120,7 +120,7 @@ describe('an operator', () => {
     expect(await health.json()).toEqual({
       status: 'ok',
       primary: { kind: 'file', reachable: true, epoch: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown },
-      replica: { frame: null, ageSeconds: 0 },
+      replica: { frame: null, ageSeconds: 0, alarm: null },
       journal: {
         pending: expect.any(Number) as unknown,
         parked: 0,
