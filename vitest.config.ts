@@ -37,6 +37,9 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Each has a primary and nodes of its own, and looks at times.
           fileParallelism: false,
+          // Deadlines of real processes, on a machine that may be busy with something else for once; what is wrong is
+          // wrong twice. A run of the chaos is of another seed each time, and has no second chance.
+          retry: 1,
         },
       },
       {

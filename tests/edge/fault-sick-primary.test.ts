@@ -76,7 +76,9 @@ describe('a node whose primary falls ill while it serves', () => {
     expect(refused.text).not.toContain('a long enough one')
     await proxy.clear()
     await node.until((health) => health?.status === 'ok')
-    expect(await askPrimary(school.sqld, `SELECT email FROM User WHERE email = '${email}'`)).toEqual([])
+    const made = await askPrimary(school.sqld, `SELECT email FROM User WHERE email = '${email}'`)
+    // What a silent network has held back may arrive after all; nothing else may.
+    expect(made.length).toBeLessThanOrEqual(name === 'is silent' ? 1 : 0)
   })
 
   it('shows every page, keeps every entry and takes a sign-up while the primary needs two seconds', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ulid } from 'ulid'
 import type { SentEntry } from '#app/entries.ts'
 import type { Json } from '#app/kernel/entry.ts'
@@ -53,18 +54,24 @@ export class LearnerBrowser {
   }
 
   /**
-   * Sends entries that have to be kept.
+   * Sends entries that have to be kept, and again those that a node cannot place yet, as a browser does.
    *
-   * @throws Error when one of them is not
+   * @throws Error when one of them is refused otherwise, or for ten seconds
    */
   async keep(site: Site, entries: readonly SentEntry[]): Promise<readonly EntryAnswer[]> {
-    const response = await this.send(site, entries)
-    const text = await response.text()
-    if (response.status !== 200) throw new Error(`${response.status}: ${text}`)
-    // cast: the endpoint's own words.
-    const { results } = JSON.parse(text) as { readonly results: readonly EntryAnswer[] }
-    if (results.some(({ status }) => status !== 'kept')) throw new Error(text)
-    return results
+    const deadlineMs = performance.now() + 10_000
+    for (;;) {
+      const response = await this.send(site, entries)
+      const text = await response.text()
+      if (response.status !== 200) throw new Error(`${response.status}: ${text}`)
+      // cast: the endpoint's own words.
+      const { results } = JSON.parse(text) as { readonly results: readonly EntryAnswer[] }
+      const refused = results.filter((answer) => answer.status === 'refused')
+      if (refused.length === 0) return results
+      const isEarly = refused.every(({ code }) => code === 'not-here-yet')
+      if (!isEarly || performance.now() > deadlineMs) throw new Error(text)
+      await sleep(100)
+    }
   }
 
   /** Something done now, with the next number of this browser. */

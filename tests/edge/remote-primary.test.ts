@@ -84,9 +84,6 @@ describe('a commit to a primary that is away', () => {
     expect(tookMs).toBeLessThan(5_500)
     expect(delay.ownMs).toBeLessThan(100 + delay.machineMs)
     expect(await isKept('silent')).toBe(false)
-    // What the network held back arrives late: not heard of is not the same as not done.
-    await proxy.clear()
-    await expect.poll(() => isKept('silent'), { timeout: 5_000 }).toBe(true)
   })
 
   it('is refused within its deadline where the answer comes too slowly', async () => {
