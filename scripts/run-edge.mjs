@@ -14,6 +14,8 @@ const NODE_PORTS = [3001, 3002, 3003]
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
+/** @type {Set<string>} names of the nodes that have everything */
+const complete = new Set()
 
 /** A real primary and three nodes as processes of their own, whose lines carry their names. Ctrl+C stops them all. */
 export async function runEdge() {
@@ -28,8 +30,8 @@ export async function runEdge() {
       process.on(signal, () => stopAll(signal))
     }
     startAll()
-    await untilAllServe()
-    process.stdout.write(howToTry())
+    await untilComplete()
+    if (running.size > 0) process.stdout.write(howToTry())
   } catch (problem) {
     stopAll('SIGTERM')
     endWith(problem)
@@ -67,6 +69,7 @@ function start(name, args, env) {
   running.add(child)
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
+      if (String(chunk).includes('The school is complete')) complete.add(name)
       for (const line of String(chunk).split('\n').filter(Boolean)) process.stdout.write(`${name}: ${line}\n`)
     })
   }
@@ -81,14 +84,9 @@ function stopAll(signal) {
   for (const child of running) child.kill(signal)
 }
 
-async function untilAllServe() {
-  for (const port of NODE_PORTS) {
-    while (running.size > 0) {
-      const answer = await fetch(`http://localhost:${port}/courses`).catch(() => null)
-      if (answer?.ok) break
-      await sleep(300)
-    }
-  }
+/** One of them loads the courses for all. */
+async function untilComplete() {
+  while (running.size > 0 && complete.size < NODE_PORTS.length) await sleep(200)
 }
 
 function howToTry() {
