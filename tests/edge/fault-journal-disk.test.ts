@@ -20,8 +20,8 @@ let school: EdgeSchool
 let folder: string
 let tasks: readonly TaskRef[]
 let courseId: string
-/** Nobody else ends these when a test fails. */
-const successors: number[] = []
+/** Nobody else ends what goes on for these when a test fails. */
+const failing: SchoolNode[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hedgeschool-disk-'))
@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const pid of successors) process.kill(pid, 'SIGKILL')
+  for (const pid of (await Promise.all(failing.map(listWithoutJournal))).flat()) process.kill(pid, 'SIGKILL')
   await school.close()
   if (canMount) spawnSync('umount', [join(folder, 'small')])
   await rm(folder, { recursive: true, force: true })
@@ -138,6 +138,7 @@ int fdatasync(int fd) { return next("fdatasync", fd); }
 
 async function addNodeWhoseFsyncCanFail() {
   const [source, library, flag] = [join(folder, 'f.c'), join(folder, 'f.so'), join(folder, 'fails')]
+  await rm(flag, { force: true })
   await writeFile(source, FAILING_FSYNC)
   await run('cc', ['-shared', '-fPIC', '-o', library, source, '-ldl'])
   const [first] = school.proxies
@@ -145,6 +146,7 @@ async function addNodeWhoseFsyncCanFail() {
   const { node } = await school.addNode({
     env: { LD_PRELOAD: library, FSYNC_FAILS_FLAG: flag, SYNC_INTERVAL_SECONDS: '1' },
   })
+  failing.push(node)
   await node.ready()
   return { node, flag }
 }
@@ -172,7 +174,6 @@ describe('a journal whose disk fails to write through', () => {
       expect((await browser.send(node, lost)).status).toBe(503)
       await node.until((health) => health?.status === 'degraded')
       await node.until(async () => (await listWithoutJournal(node)).length === 1)
-      successors.push(...(await listWithoutJournal(node)))
       // The flag goes: whatever the disk says now, this journal is not believed again.
       await rm(flag)
       await node.ready()
@@ -187,7 +188,6 @@ describe('a journal whose disk fails to write through', () => {
       expect(node.output()).toContain('the journal failed; going on without it')
       // A person starts it again once the disk has been looked at: what was acknowledged is there.
       expect(await node.terminate()).toBe(0)
-      successors.length = 0
       await node.start()
       await browser.keep(node, lost)
       await untilShipped(node)

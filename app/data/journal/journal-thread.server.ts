@@ -37,7 +37,7 @@ export interface JournalEvents extends WorkerQuestions {
     readonly userId: string
     readonly reason: string
   }) => void
-  /** `isFatal`: nothing is acknowledged any more, and the process has to begin anew. */
+  /** `isFatal`, once at most: nothing is acknowledged any more, and the process has to begin anew. */
   readonly onFailed: (detail: string, isFatal: boolean) => void
   readonly onShipped?: (figures: ShippedFigures) => void
   /** SQLite found damage in the copy of the database while rows were derived from it. */
@@ -88,11 +88,11 @@ function openLine(worker: Worker, events: JournalEvents) {
   const send = (message: ToJournal): void => worker.postMessage(message)
   let problem: string | null = null
 
-  function endWith(detail: string): void {
-    problem ??= detail
-    // Whether these were kept is unknown; unacknowledged is what they are.
-    appends.settleAll(fail({ code: 'unavailable' }))
-    retries.settleAll(false)
+  /** Told once, however often the worker fails after that: the process that begins anew must be one. */
+  function failWith(detail: string): void {
+    if (problem !== null) return
+    problem = detail
+    events.onFailed(detail, true)
   }
 
   function take(message: Exclude<FromJournal, { readonly type: 'ready' }>): void {
@@ -101,10 +101,8 @@ function openLine(worker: Worker, events: JournalEvents) {
     else if (message.type === 'need-replica' || message.type === 'judge') {
       void answerWorker(message, events).then(send)
     } else if (message.type === 'closed') void worker.terminate()
-    else {
-      if (message.type === 'failed' && message.isFatal) problem ??= message.detail
-      tell(message, events)
-    }
+    else if (message.type === 'failed' && message.isFatal) failWith(message.detail)
+    else tell(message, events)
   }
 
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
@@ -114,12 +112,14 @@ function openLine(worker: Worker, events: JournalEvents) {
       else take(message)
     })
     worker.once('error', (error) => {
-      endWith(error.message)
-      events.onFailed(error.message, true)
+      failWith(error.message)
       reject(error)
     })
     worker.once('exit', () => {
-      endWith('the journal worker has ended')
+      problem ??= 'the journal worker has ended'
+      // Whether these were kept is unknown; unacknowledged is what they are.
+      appends.settleAll(fail({ code: 'unavailable' }))
+      retries.settleAll(false)
       reject(new Error('the journal worker ended before it was ready'))
     })
   })
@@ -144,7 +144,7 @@ type Told = Extract<FromJournal, { readonly type: 'parked' | 'failed' | 'shipped
 
 function tell(message: Told, events: JournalEvents): void {
   if (message.type === 'parked') events.onParked(message)
-  else if (message.type === 'failed') events.onFailed(message.detail, message.isFatal)
+  else if (message.type === 'failed') events.onFailed(message.detail, false)
   else if (message.type === 'shipped') events.onShipped?.(message)
   else events.onReplicaDamaged?.()
 }
