@@ -50,7 +50,11 @@ export const expressedByHand: ExpressedByHand = {
     json('TeamSettings', ['settings']),
     json('TopicXpConfig', ['levelThresholds', 'reviewIntervals', 'tags']),
     json('User', ['preferences']),
+    json('TopicXpConfigRevision', ['levelThresholds', 'reviewIntervals']),
+    json('UserActivityDay', ['spans']),
+    json('UserStreak', ['state']),
     json('UserTaskAttempt', ['answer']),
+    json('UserTaskAttempt', ['review'], 'nullable'),
     json('WebhookEvent', ['payload']),
   ].flat(),
   triggers: [
