@@ -79,6 +79,7 @@ describe('makeEntry', () => {
 describe('entryKinds', () => {
   const examples: Readonly<Record<EntryKind, unknown>> = {
     'attempt.v1': { taskId: ID, topicSlug: 'sql', answer: null },
+    'attempt-withdrawn.v1': { attemptId: ID },
     'enrolled.v1': { courseId: ID },
     'lesson-finished.v1': { lessonId: ID, courseId: ID },
     'session-begun.v1': {

@@ -3,6 +3,7 @@ import { Enrolled } from '#app/features/learning/rules/enrollment.ts'
 import { LessonFinished } from '#app/features/learning/rules/lesson-progress.ts'
 import { SessionBegun, SessionEnded } from '#app/features/user/rules/session.ts'
 import { AttemptPayload } from '#app/features/xp/rules/attempt.ts'
+import { AttemptWithdrawn } from '#app/features/xp/rules/withdrawal.ts'
 import type { AcceptedEntry, Json } from '#app/kernel/entry.ts'
 import { localDay, toIso } from '#app/kernel/time.ts'
 import { ULID_PATTERN } from '#app/kernel/ulid.ts'
@@ -10,6 +11,7 @@ import { ULID_PATTERN } from '#app/kernel/ulid.ts'
 /** The vocabulary of the journal: every kind of entry, by versioned name, and the shape of its payload. */
 export const entryKinds = {
   'attempt.v1': AttemptPayload,
+  'attempt-withdrawn.v1': AttemptWithdrawn,
   'enrolled.v1': Enrolled,
   'lesson-finished.v1': LessonFinished,
   'session-begun.v1': SessionBegun,
@@ -20,7 +22,12 @@ export const entryKinds = {
 export type EntryKind = keyof typeof entryKinds
 
 /** The kinds that a browser hands in; the others are a server's own word. */
-export const browserKinds = ['attempt.v1', 'enrolled.v1', 'lesson-finished.v1'] as const satisfies EntryKind[]
+export const browserKinds = [
+  'attempt.v1',
+  'attempt-withdrawn.v1',
+  'enrolled.v1',
+  'lesson-finished.v1',
+] as const satisfies EntryKind[]
 
 /** The name of a kind that a browser hands in. */
 export type BrowserKind = (typeof browserKinds)[number]
@@ -60,12 +67,14 @@ export interface EntryOccasion {
   readonly id: string
   /** Milliseconds since the epoch. */
   readonly nowMs: number
+  /** When it happened, where that was not now: milliseconds since the epoch. */
+  readonly atMs?: number
   readonly revisionId?: string
   readonly verdict?: Json
 }
 
 /**
- * An entry that happens now and that this server is the first to hold.
+ * An entry that this server is the first to hold, of now unless told.
  *
  * @throws RangeError for an unknown time zone
  */
@@ -75,19 +84,19 @@ export function makeEntry<Kind extends EntryKind>(
   payload: Infer<(typeof entryKinds)[Kind]> & Json,
   occasion: EntryOccasion,
 ): AcceptedEntry {
-  const at = toIso(occasion.nowMs)
+  const atMs = occasion.atMs ?? occasion.nowMs
   return {
     id: occasion.id,
     kind,
     userId: author.userId,
     deviceId: author.deviceId,
     deviceSeq: 0,
-    at,
+    at: toIso(atMs),
     timeZone: author.timeZone,
-    localDay: localDay(occasion.nowMs, author.timeZone),
+    localDay: localDay(atMs, author.timeZone),
     revisionId: occasion.revisionId ?? null,
     payload,
-    receivedAt: at,
+    receivedAt: toIso(occasion.nowMs),
     verdict: occasion.verdict ?? null,
   }
 }

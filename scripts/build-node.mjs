@@ -12,6 +12,7 @@ const entryPoints = [
   'app/server/sql-runner-process.ts',
   'app/server/syncer-process.ts',
   'scripts/db-backup.ts',
+  'scripts/db-derive.ts',
   'scripts/db-explain.ts',
   'scripts/db-migrate.ts',
   'scripts/db-restore.ts',

@@ -8,9 +8,11 @@ import { DAY_MS } from './time.ts'
  * @throws RangeError for anything else
  */
 export function toDayNumber(day: string): number {
+  const known = numbers.get(day)
+  if (known !== undefined) return known
   const atMs = Date.parse(`${day}T00:00:00.000Z`)
   if (Number.isNaN(atMs)) throw new RangeError(`${day} is no day`)
-  return atMs / DAY_MS
+  return remember(numbers, day, atMs / DAY_MS)
 }
 
 /**
@@ -20,7 +22,9 @@ export function toDayNumber(day: string): number {
  * @returns `YYYY-MM-DD`
  */
 export function fromDayNumber(dayNumber: number): string {
-  return new Date(dayNumber * DAY_MS).toISOString().slice(0, 10)
+  const known = names.get(dayNumber)
+  if (known !== undefined) return known
+  return remember(names, dayNumber, new Date(dayNumber * DAY_MS).toISOString().slice(0, 10))
 }
 
 /**
@@ -40,4 +44,15 @@ export function addDays(day: string, days: number): string {
  */
 export function daysBetween(from: string, to: string): number {
   return toDayNumber(to) - toDayNumber(from)
+}
+
+/** Much is asked of few days, and going through `Date` takes ten times as long as looking one up. */
+const numbers = new Map<string, number>()
+const names = new Map<number, string>()
+const MAX_REMEMBERED = 10_000
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= MAX_REMEMBERED) known.clear()
+  known.set(key, value)
+  return value
 }

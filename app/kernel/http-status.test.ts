@@ -10,7 +10,13 @@ describe('httpStatusOf', () => {
     ['not-free', 402],
     ['not-enrolled', 403],
     ['unknown-task', 404],
+    ['unknown-attempt', 404],
+    ['unknown-key', 404],
     ['email-taken', 409],
+    ['too-late', 409],
+    ['conflict', 409],
+    ['key-made-already', 409],
+    ['too-many-keys', 409],
     ['unavailable', 503],
     ['VALIDATION_ERROR', 400],
     ['FOREIGN_KEY_ERROR', 400],
@@ -19,6 +25,12 @@ describe('httpStatusOf', () => {
     ['STALE', 409],
     ['FOREIGN_HISTORY', 503],
     ['UNAVAILABLE', 503],
+    ['UNAUTHENTICATED', 401],
+    ['FORBIDDEN', 403],
+    ['METHOD_NOT_ALLOWED', 405],
+    ['LENGTH_REQUIRED', 411],
+    ['TOO_LONG', 413],
+    ['NOT_JSON', 415],
   ] as const)('answers %s with %i', (refusal, status) => {
     expect(httpStatusOf(refusal)).toBe(status)
   })

@@ -7,7 +7,13 @@ const STATUS = {
   'not-free': 402,
   'not-enrolled': 403,
   'unknown-task': 404,
+  'unknown-attempt': 404,
+  'unknown-key': 404,
   'email-taken': 409,
+  'too-late': 409,
+  conflict: 409,
+  'key-made-already': 409,
+  'too-many-keys': 409,
   unavailable: 503,
   // What a commit is refused for, where an act has no words of its own.
   VALIDATION_ERROR: 400,
@@ -17,6 +23,13 @@ const STATUS = {
   STALE: 409,
   FOREIGN_HISTORY: 503,
   UNAVAILABLE: 503,
+  // What the HTTP API refuses, beside those.
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  METHOD_NOT_ALLOWED: 405,
+  LENGTH_REQUIRED: 411,
+  TOO_LONG: 413,
+  NOT_JSON: 415,
 } as const
 
 /** A reason that the table knows. */

@@ -1,35 +1,53 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { listOwnParked } from '#app/features/journal/list-own-parked.server.ts'
 import { OwnParkedNotice } from '#app/features/journal/own-parked-notice.tsx'
 import { ContinueHere } from '#app/features/learning/continue-here.tsx'
-import { listEnrolledCourses } from '#app/features/learning/list-enrolled-courses.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
-import { listTopicXp } from '#app/features/xp/list-topic-xp.server.ts'
-import { TopicXpList } from '#app/features/xp/topic-xp-list.tsx'
+import { ActivityHeatmap } from '#app/features/xp/activity-heatmap.tsx'
+import { DueCard } from '#app/features/xp/due-card.tsx'
+import { getDashboard } from '#app/features/xp/get-dashboard.server.ts'
+import { ProgressLinks } from '#app/features/xp/progress-links.tsx'
+import { QuestList } from '#app/features/xp/quest-list.tsx'
+import { RecommendationList } from '#app/features/xp/recommendation-list.tsx'
+import { StreakCard } from '#app/features/xp/streak-card.tsx'
+import { TopicGrid } from '#app/features/xp/topic-grid.tsx'
 import { Page, PageTitle } from '#app/ui/page.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Dashboard · Hedgeschool' }]
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { userId, name } = await requireViewer(args)
-  return args.context.reader.forLearner(userId, (view) => ({
-    name,
-    courses: listEnrolledCourses(view, userId),
-    topics: listTopicXp(view, userId),
-    parked: listOwnParked(view, userId),
-  }))
+  const viewer = await requireViewer(args)
+  const { reader, nowMs } = args.context
+  const dashboard = reader.forLearner(viewer.userId, (view) => getDashboard(view, viewer, nowMs()))
+  return { name: viewer.name, ...dashboard }
 }
 
 export default function DashboardRoute() {
-  const { name, courses, topics, parked } = useLoaderData<typeof loader>()
+  const { name, parked, courses, topics, streak, today, ...rest } = useLoaderData<typeof loader>()
+  const isNew = topics.length === 0 && streak.longestDays === 0
   return (
     <Page>
       <PageTitle title={`Hello, ${name}`} />
       <OwnParkedNotice parked={parked} />
-      <div className="grid gap-10 lg:grid-cols-[1fr_20rem]">
+      <div className="space-y-12">
+        {!isNew && (
+          <>
+            <RecommendationList recommendations={rest.recommendations} />
+            <div className="grid gap-8 lg:grid-cols-2">
+              <StreakCard streak={streak} today={today} />
+              <QuestList quests={rest.quests} />
+            </div>
+            <DueCard {...rest.due} today={today} />
+          </>
+        )}
         <ContinueHere courses={courses} />
-        <TopicXpList topics={topics} />
+        <TopicGrid topics={topics} today={today} />
+        {!isNew && (
+          <>
+            <ActivityHeatmap heatmap={rest.heatmap} today={today} />
+            <ProgressLinks />
+          </>
+        )}
       </div>
     </Page>
   )

@@ -17,12 +17,29 @@ import { retryParked } from '#app/features/journal/retry-parked.server.ts'
 import { findEnrollmentRefusal } from '#app/features/learning/find-enrollment-refusal.server.ts'
 import { findFinishRefusal } from '#app/features/learning/find-finish-refusal.server.ts'
 import { listEnrolledCourses } from '#app/features/learning/list-enrolled-courses.server.ts'
+import { findApiCaller } from '#app/features/user/find-api-caller.server.ts'
 import { findUserByPassword } from '#app/features/user/find-user-by-password.server.ts'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
-import { findNextPracticeTaskId, findPracticeTask } from '#app/features/xp/find-practice-task.server.ts'
+import { listApiKeys } from '#app/features/user/list-api-keys.server.ts'
+import { findUserXp } from '#app/features/xp/api/find-user-xp.server.ts'
+import { findTaskTopic } from '#app/features/xp/find-task-topic.server.ts'
+import { getActivityHeatmap } from '#app/features/xp/get-activity-heatmap.server.ts'
+import { getDailyQuests } from '#app/features/xp/get-daily-quests.server.ts'
+import { getPracticePage } from '#app/features/xp/get-practice-page.server.ts'
+import { getPracticeStart } from '#app/features/xp/get-practice-start.server.ts'
+import { getStreak } from '#app/features/xp/get-streak.server.ts'
+import { getTopicStatistics } from '#app/features/xp/get-topic-statistics.server.ts'
+import { listAchievements } from '#app/features/xp/list-achievements.server.ts'
+import { ALL_DAYS, listActivityDays } from '#app/features/xp/list-activity-days.server.ts'
+import { listActivityLog } from '#app/features/xp/list-activity-log.server.ts'
+import { listCompletedTaskIds } from '#app/features/xp/list-completed-task-ids.server.ts'
+import { listRecommendations } from '#app/features/xp/list-recommendations.server.ts'
+import { listTaskHistory } from '#app/features/xp/list-task-history.server.ts'
 import { listTaskStates } from '#app/features/xp/list-task-states.server.ts'
-import { listTopicXp } from '#app/features/xp/list-topic-xp.server.ts'
+import { listTopicStandings } from '#app/features/xp/list-topic-standings.server.ts'
+import { FIRST_PLACE } from '#app/features/xp/rules/practice-address.ts'
 import { submitAttempt } from '#app/features/xp/submit-attempt.server.ts'
+import { withdrawAttempt } from '#app/features/xp/withdraw-attempt.server.ts'
 import { fail } from '#app/kernel/result.ts'
 import { DAY_MS } from '#app/kernel/time.ts'
 import type { Example } from './find-example.ts'
@@ -45,13 +62,55 @@ export async function askAboutContent(view: Snapshot, example: Example): Promise
 }
 
 /** Asks what pages ask about a learner. */
-export function askAboutLearner(view: LearnerSnapshot, { userId, taskId }: Example): void {
+export function askAboutLearner(view: LearnerSnapshot, { userId, taskId, topicSlug }: Example): void {
+  askTheApi(view, { userId, taskId, topicSlug })
   listEnrolledCourses(view, userId)
   listTaskStates(view, userId, [taskId])
-  listTopicXp(view, userId)
-  findNextPracticeTaskId(view, userId, null)
-  findPracticeTask(view, userId, taskId)
+  listTopicStandings(view, { userId, timeZone: 'UTC' }, Date.now())
+  askAboutPractice(view, { userId, taskId })
   listOwnParked(view, userId)
+  askAboutProgress(view, { userId, taskId, topicSlug })
+}
+
+function askAboutProgress(
+  view: LearnerSnapshot,
+  { userId, taskId, topicSlug }: Pick<Example, 'userId' | 'taskId' | 'topicSlug'>,
+): void {
+  const learner = { userId, timeZone: 'UTC' }
+  getStreak(view, learner, Date.now())
+  listActivityDays(view, userId, ALL_DAYS)
+  getActivityHeatmap(view, learner, Date.now())
+  getDailyQuests(view, learner, Date.now())
+  // As of a day on which nothing has been done.
+  getDailyQuests(view, learner, Date.now() + 2 * DAY_MS)
+  listRecommendations(view, learner, Date.now())
+  listAchievements(view, learner)
+  listActivityLog(view, learner, { before: null })
+  listTaskHistory(view, userId, taskId)
+  getTopicStatistics(view, userId, topicSlug)
+  listCompletedTaskIds(view, userId, topicSlug)
+}
+
+function askTheApi(
+  view: LearnerSnapshot,
+  { userId, taskId, topicSlug }: Pick<Example, 'userId' | 'taskId' | 'topicSlug'>,
+): void {
+  listApiKeys(view, userId)
+  findApiCaller(view, 'hs_x')
+  findTaskTopic(view, taskId)
+  findUserXp(view, { userId, timeZone: 'UTC' }, topicSlug, Date.now())
+}
+
+function askAboutPractice(
+  view: LearnerSnapshot,
+  { userId, taskId }: Pick<Example, 'userId' | 'taskId'>,
+): void {
+  const learner = { userId, timeZone: 'UTC' }
+  getPracticeStart(view, learner, Date.now())
+  for (const isEnding of [false, true]) {
+    const asked = { practiceId: ulid(), place: { ...FIRST_PLACE, taskId, isEnding } }
+    getPracticePage(view, learner, asked, Date.now())
+  }
 }
 
 /** Asks what is asked on the way to an act; nothing is acted upon. */
@@ -60,11 +119,12 @@ export async function askThroughReader(reader: Reader, example: Example): Promis
   await findUserByPassword(reader, { email, password: '' })
   await retryParked({ reader, parking: { retryParked: () => Promise.resolve(false) } }, [ulid()])
   await findViewer(asViewer(reader, userId))
+  const journal = { append: () => Promise.resolve(fail({ code: 'unavailable' } as const)) }
+  const author = { userId, deviceId: ulid(), timeZone: 'UTC' }
+  await withdrawAttempt({ reader, journal }, author, ulid(), Date.now())
   const task = attempt && findTaskRevision(reader, taskId, attempt.revisionId)
   if (!task) return
-  const journal = { append: () => Promise.resolve(fail({ code: 'unavailable' } as const)) }
   const runSql = () => Promise.resolve({ kind: 'error', message: 'nothing is run' } as const)
-  const author = { userId, deviceId: ulid(), timeZone: 'UTC' }
   const submission = { id: attempt.id, task, answer: attempt.answer }
   await submitAttempt({ reader, journal, runSql }, author, submission, Date.now())
 }

@@ -7,7 +7,9 @@ import { markAt, newestMark, oldestMark } from '#app/data/ledger.ts'
 import type { Snapshot } from '#app/data/reader.ts'
 import { heldEntries } from '#app/data/replica.server.ts'
 import { tables, toList } from '#app/data/sql.ts'
+import { deriveXpAgain } from '#app/features/xp/derive-xp-again.server.ts'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
+import { learners } from './derive-again.ts'
 import { deriveLearner } from './derive-learner.ts'
 import { readHeld } from './latest-write-held.ts'
 import { listHeldEntries } from './list-held-entries.ts'
@@ -29,6 +31,12 @@ export function askNode(view: Snapshot): void {
     'loading-release',
     tables.selectFrom('SystemSetting').select('value').where('key', '=', 'content.release'),
   )
+}
+
+/** Asks what is asked to derive everything about a learner again. */
+export function askDeriving(view: Snapshot, userId: string): void {
+  view.all('learners', learners())
+  deriveXpAgain(view, { userId, streamSeq: 1 }, Date.now())
 }
 
 /** Asks what shipping asks before it sends a learner's entries. */

@@ -1,11 +1,9 @@
 import { browserKinds, entryKinds, SentEntry, type BrowserKind } from '#app/entries.ts'
+import { CLOCK_AHEAD_MS } from '#app/features/xp/rules/late-window.ts'
 import type { AcceptedEntry, Entry, Json } from '#app/kernel/entry.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
-import { localDay, MINUTE_MS, toIso } from '#app/kernel/time.ts'
+import { localDay, toIso } from '#app/kernel/time.ts'
 import type { EntryRefusal } from './entry-refusal.ts'
-
-/** How far ahead a device's clock may be, in milliseconds. */
-const CLOCK_AHEAD_MS = 5 * MINUTE_MS
 
 /** An entry that a browser sent, before anybody has judged it. */
 export type CheckedEntry = Entry & Pick<AcceptedEntry, 'receivedAt'>

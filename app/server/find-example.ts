@@ -43,6 +43,7 @@ export function makePendingEntries(example: Example): AcceptedEntry[] {
       { ...occasion(), revisionId: taskRevisionId, verdict },
     ),
     makeEntry('lesson-finished.v1', author, { lessonId, courseId }, occasion()),
+    makeEntry('attempt-withdrawn.v1', author, { attemptId: example.attempt?.id ?? ulid() }, occasion()),
   ]
 }
 

@@ -11,9 +11,9 @@ import { listEnrollments } from '#app/features/learning/list-enrollments.server.
 import { gradeAnswer } from '#app/features/xp/grade-answer.server.ts'
 import { judgeAttempts, type JudgeAttempt } from '#app/features/xp/judge-attempts.server.ts'
 import { AttemptPayload } from '#app/features/xp/rules/attempt.ts'
-import type { Entry, Json } from '#app/kernel/entry.ts'
+import type { Json } from '#app/kernel/entry.ts'
 import { SECOND_MS } from '#app/kernel/time.ts'
-import { isBrowserKind } from './check-sent-entry.ts'
+import { isBrowserKind, type CheckedEntry } from './check-sent-entry.ts'
 import type { EntryRefusal } from './entry-refusal.ts'
 
 /** What judging needs. */
@@ -36,7 +36,7 @@ const RUN_BUDGET_MS = 10 * SECOND_MS
  *
  * @returns `later` while there is no copy of the database to judge by, or SQL cannot be run
  */
-export async function judgeEntry(handles: JudgeHandles, entry: Entry): Promise<EntryJudgement> {
+export async function judgeEntry(handles: JudgeHandles, entry: CheckedEntry): Promise<EntryJudgement> {
   try {
     const [judgement] = await judgeEntries(handles, entry.userId, [entry])
     return judgement ?? LATER
@@ -57,12 +57,12 @@ export async function judgeEntry(handles: JudgeHandles, entry: Entry): Promise<E
 export async function judgeEntries(
   { reader, runSql }: JudgeHandles,
   userId: string,
-  entries: readonly Entry[],
+  entries: readonly CheckedEntry[],
 ): Promise<EntryJudgement[]> {
-  const outcomes = new Map<Entry, SqlOutcome>()
+  const outcomes = new Map<CheckedEntry, SqlOutcome>()
   const deadlineMs = performance.now() + RUN_BUDGET_MS
   for (;;) {
-    const runs = new Map<Entry, SqlRun>()
+    const runs = new Map<CheckedEntry, SqlRun>()
     const judgements = reader.forLearner(userId, (view) => {
       const judge = openJudge({ view, userId, entries, outcomes, runs })
       return entries.map((entry) => judge(entry))
@@ -82,11 +82,11 @@ const OUT_OF_TIME: SqlOutcome = { kind: 'unavailable', message: 'too much SQL at
 interface Pass {
   readonly view: LearnerSnapshot
   readonly userId: string
-  readonly entries: readonly Entry[]
+  readonly entries: readonly CheckedEntry[]
   /** What was run for them in the passes before. */
-  readonly outcomes: ReadonlyMap<Entry, SqlOutcome>
+  readonly outcomes: ReadonlyMap<CheckedEntry, SqlOutcome>
   /** Filled with what has to be run before the next pass. */
-  readonly runs: Map<Entry, SqlRun>
+  readonly runs: Map<CheckedEntry, SqlRun>
 }
 
 /** What has been read once for all of them, and what each adds for those after it. */
@@ -96,7 +96,7 @@ interface Bench extends Pass {
   readonly judgeAttempt: JudgeAttempt
 }
 
-function openJudge(pass: Pass): (entry: Entry) => EntryJudgement {
+function openJudge(pass: Pass): (entry: CheckedEntry) => EntryJudgement {
   const { view, userId, entries } = pass
   const bench: Bench = {
     ...pass,
@@ -126,19 +126,23 @@ function openTasks(view: LearnerSnapshot): Bench['findTask'] {
   }
 }
 
-function listTaskIds(entries: readonly Entry[]): string[] {
+function listTaskIds(entries: readonly CheckedEntry[]): string[] {
   const attempts = entries.filter(({ kind }) => kind === 'attempt.v1')
   const payloads = attempts.map(({ payload }) => AttemptPayload.safeParse(payload))
   return [...new Set(payloads.flatMap(({ data }) => (data ? [data.taskId] : [])))]
 }
 
-function judgeByKind(bench: Bench, entry: Entry): EntryJudgement {
+function judgeByKind(bench: Bench, entry: CheckedEntry): EntryJudgement {
   const { kind, payload } = entry
   if (!isBrowserKind(kind)) return refuse('unknown-kind')
   switch (kind) {
     case 'attempt.v1': {
       const read = entryKinds[kind].safeParse(payload)
       return read.success ? judgeAnswer(bench, entry, read.data) : refuse('not-readable')
+    }
+    case 'attempt-withdrawn.v1': {
+      // The attempt may be on its way from the same browser, or from another; whose it is, the rows decide.
+      return entryKinds[kind].safeParse(payload).success ? TAKEN : refuse('not-readable')
     }
     case 'lesson-finished.v1': {
       const read = entryKinds[kind].safeParse(payload)
@@ -163,7 +167,7 @@ const TAKEN = { kind: 'verdict', verdict: null } as const
 
 function judgeAnswer(
   bench: Bench,
-  entry: Entry,
+  entry: CheckedEntry,
   { taskId, topicSlug, answer }: AttemptPayload,
 ): EntryJudgement {
   const task = bench.findTask(taskId, entry.revisionId ?? '')
@@ -175,13 +179,14 @@ function judgeAnswer(
   const grading = gradeAnswer(task, answer, bench.outcomes.get(entry) ?? null)
   if (grading.kind === 'needs-run') bench.runs.set(entry, grading.run)
   if (grading.kind !== 'graded') return LATER
-  const verdict = bench.judgeAttempt({
+  const { verdict } = bench.judgeAttempt({
     id: entry.id,
     taskId,
     topicSlug: task.topicSlug,
     isCorrect: grading.grade.isCorrect,
     at: entry.at,
     localDay: entry.localDay,
+    receivedAt: entry.receivedAt,
   })
   const isElsewhere = task.topicSlug !== topicSlug
   return { kind: 'verdict', verdict: isElsewhere ? { ...verdict, topicSlug: task.topicSlug } : verdict }

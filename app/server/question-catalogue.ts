@@ -3,7 +3,7 @@ import { createPrismaReads } from '#app/data/prisma-reads.server.ts'
 import type { LearnerSnapshot, Reader } from '#app/data/reader.ts'
 import { snapshotOf } from '#app/data/snapshot-of.server.ts'
 import { askAboutContent, askAboutLearner, askThroughReader } from './ask-features.ts'
-import { askNode, askShipper } from './ask-node.ts'
+import { askDeriving, askNode, askShipper } from './ask-node.ts'
 import { findExample, makePendingEntries, type Example } from './find-example.ts'
 import { recordQuestions, type RecordedQuestion, type RecordingSnapshot } from './record-questions.ts'
 
@@ -38,6 +38,7 @@ async function askAll(view: RecordingSnapshot & Pick<Reader, 'prisma'>, example:
   askAboutLearner({ all: view.all, pending }, example)
   askAboutLearner({ all: view.all, pending: [] }, example)
   await askShipper(view, example.userId, pending)
+  askDeriving(view, example.userId)
   await askThroughReader({ ...view, forLearner: (_, read) => read(withNothingPending(view)) }, example)
 }
 

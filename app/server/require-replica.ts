@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Replica } from '#app/data/replica.server.ts'
+import { isApiRequest } from './api-request.ts'
 
 /**
  * Answers in the pages' stead while this server has no copy of the database: there is nothing to show, and what browsers
@@ -9,7 +10,8 @@ export function requireReplica(replica: Pick<Replica, 'isOpen'>): RequestHandler
   return (request, response, next) => {
     if (replica.isOpen()) return next()
     response.status(503).set('Retry-After', '5')
-    if (request.path.endsWith('.data') || request.accepts(['html', 'json']) === 'json') {
+    const isForProgram = isApiRequest(request) || request.path.endsWith('.data')
+    if (isForProgram || request.accepts(['html', 'json']) === 'json') {
       response.json({ code: 'UNAVAILABLE', message: TITLE })
     } else response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(PAGE)
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import type { Appended, AppendRefusal, Journal, PatientJournal, SavedLevel } from '#app/data/journal.ts'
 import { entryHash } from '#app/data/journal/entry-hash.server.ts'
+import { inTurn } from '#app/features/xp/in-turn.server.ts'
 import type { Json } from '#app/kernel/entry.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { checkSentEntry, type CheckedEntry } from './check-sent-entry.ts'
@@ -53,6 +54,14 @@ export async function takeEntries(
   { entries, nowMs }: { readonly entries: readonly unknown[]; readonly nowMs: number },
 ): Promise<Result<EntryAnswer[], 'unavailable'>> {
   const checked = entries.map((sent) => checkSentEntry(sent, sender, nowMs))
+  return inTurn(sender.userId, () => keepEntries(handles, sender, { entries, checked }))
+}
+
+async function keepEntries(
+  handles: TakeHandles,
+  sender: Sender,
+  { entries, checked }: { readonly entries: readonly unknown[]; readonly checked: readonly CheckedResult[] },
+): Promise<Result<EntryAnswer[], 'unavailable'>> {
   const sound = checked.flatMap((one) => (one.ok ? [one.value] : []))
   const plans = await planEntries(handles.judging, sender.userId, sound)
   const answers = await Promise.all(
@@ -64,6 +73,8 @@ export async function takeEntries(
   const kept = answers.filter((answer) => answer !== 'unavailable')
   return kept.length === answers.length ? ok(kept) : fail('unavailable')
 }
+
+type CheckedResult = ReturnType<typeof checkSentEntry>
 
 /** What is to be done about an entry. */
 type Plan = EntryJudgement | HeldPlan | typeof UNJUDGED

@@ -26,6 +26,7 @@ export function SiteHeader({ viewerName, isOperator }: SiteHeaderProps) {
           ) : (
             <Form method="post" action="/logout" className="flex items-center gap-1">
               <span className="hidden max-w-40 truncate text-sm text-muted sm:inline">{viewerName}</span>
+              <NavItem to="/settings">Settings</NavItem>
               <Button look="quiet">Sign out</Button>
             </Form>
           )}

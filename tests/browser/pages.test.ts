@@ -73,7 +73,8 @@ it.each([
   '/nowhere',
   '/courses/nothing',
   '/courses/sql-with-sqlite/lessons/nothing',
-  '/practice?task=nothing',
+  '/practice/nothing',
+  '/practice/01ARZ3NDEKTSV4RRFFQ69G5FAM?task=nothing',
 ])('has a page with a way on at %s', async (path) => {
   const { page, close } = await openFreshPage(browser, { baseURL: app.origin })
   await page.goto('/login')

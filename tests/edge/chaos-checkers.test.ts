@@ -125,7 +125,7 @@ describe('the checker of what a browser saw', () => {
     expect(findBrokenReads([signedUp, unanswered, read(10), read(0)])).toEqual([
       expect.stringContaining('monotonic reads: 0 XP after 10'),
     ])
-    expect(findBrokenReads([...log, read(20)])).toEqual([expect.stringContaining('20 XP for 1 tasks')])
+    expect(findBrokenReads([...log, read(20)])).toEqual([expect.stringContaining('20 XP for 1 answers')])
   })
 
   it('finds somebody who was signed out', () => {

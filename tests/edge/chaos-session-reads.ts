@@ -4,7 +4,7 @@ import { AttemptPayload, AttemptVerdict } from '#app/features/xp/rules/attempt.t
 import { listKept, type Operation, type Reading, type Sending } from './chaos-log.ts'
 import { RIGHT } from './small-course.ts'
 
-/** Points of a task of the small course. */
+/** The most points of an answer in the small course. */
 const TASK_XP = 10
 
 /**
@@ -23,7 +23,7 @@ export function findBrokenReads(log: readonly Operation[]): string[] {
 /** What one browser knows. */
 class SessionView {
   #isSignedIn = false
-  /** Points that were acknowledged, by task: the same task pays once. */
+  /** Points that were acknowledged, by entry. */
   readonly #acknowledged = new Map<string, number>()
   readonly #tried = new Set<string>()
   #shown = 0
@@ -44,13 +44,11 @@ class SessionView {
 
   #send(sending: Sending): void {
     for (const entry of sending.entries) {
-      const taskId = findSolved(entry)
-      if (taskId !== null) this.#tried.add(taskId)
+      if (isRight(entry)) this.#tried.add(entry.id)
     }
     for (const { entry, verdict } of listKept(sending)) {
-      const [taskId, said] = [findSolved(entry), AttemptVerdict.safeParse(verdict)]
-      if (taskId === null || !said.success) continue
-      this.#acknowledged.set(taskId, Math.max(said.data.xpEarned, this.#acknowledged.get(taskId) ?? 0))
+      const said = AttemptVerdict.safeParse(verdict)
+      if (isRight(entry) && said.success) this.#acknowledged.set(entry.id, said.data.xpEarned)
     }
   }
 
@@ -59,7 +57,7 @@ class SessionView {
     const acknowledged = [...this.#acknowledged.values()].reduce((sum, one) => sum + one, 0)
     const before = this.#shown
     this.#shown = Math.max(before, xp)
-    if (xp > this.#tried.size * TASK_XP) return `reads: ${xp} XP for ${this.#tried.size} tasks`
+    if (xp > this.#tried.size * TASK_XP) return `reads: ${xp} XP for ${this.#tried.size} answers`
     if (isBehind) return null
     if (xp < acknowledged) return `read-your-writes: ${xp} XP after ${acknowledged} were acknowledged`
     return xp < before ? `monotonic reads: ${xp} XP after ${before} were shown` : null
@@ -71,9 +69,7 @@ function findSignedOut({ status, kind }: Operation): string | null {
   return isSignedOut ? `signed out: ${kind} was answered with ${status}` : null
 }
 
-/** The task that an entry solves; null when it is none that does. */
-function findSolved({ kind, payload }: SentEntry): string | null {
+function isRight({ kind, payload }: SentEntry): boolean {
   const attempt = AttemptPayload.safeParse(payload)
-  const isRight = kind === 'attempt.v1' && attempt.success && isDeepStrictEqual(attempt.data.answer, RIGHT)
-  return isRight ? attempt.data.taskId : null
+  return kind === 'attempt.v1' && attempt.success && isDeepStrictEqual(attempt.data.answer, RIGHT)
 }

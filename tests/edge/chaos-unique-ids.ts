@@ -1,7 +1,7 @@
 import type { EndState, Row, Rows } from './chaos-end-state.ts'
 
-/** Points of a task of the small course. */
-const TASK_XP = 10
+/** Points of a right answer in the small course: the first to its task on a day, and every other. */
+const [FIRST_XP, EARLY_XP] = [10, 3]
 
 /** Everything counts exactly once: each entry, its derived rows, and the sums over them. */
 export function findCountedTwice({ primary }: EndState): string[] {
@@ -30,13 +30,11 @@ function findWrongSums(rows: Rows, userId: string): string[] {
     rows[table].filter((row) => text(row, column) === userId)
   const [entries, attempts] = [own('Entry'), own('UserTaskAttempt')]
   const ids = (kind: string) => entries.filter((row) => row['kind'] === kind).map((row) => text(row, 'id'))
-  const solved = new Set(attempts.filter((row) => row['isCorrect'] === 1).map((row) => row['taskId']))
-  const paid = attempts.filter((row) => Number(row['xpEarned']) > 0).map((row) => row['taskId'])
-  const xp = solved.size * TASK_XP
+  const xp = listPay(attempts).reduce((total, one) => total + one, 0)
   const finished = own('LessonProgress').filter((row) => row['finishedAt'] !== null)
   const expected = {
     'attempts of entries': [sameMembers(ids('attempt.v1'), attempts), ids('attempt.v1').length],
-    'paid tasks': [sum(attempts, 'xpEarned') === xp && paid.length === new Set(paid).size, xp],
+    'points by answer': [sum(attempts, 'xpEarned') === xp, xp],
     'topic points': [sum(own('UserTopicXp'), 'totalXpEarned') === xp, xp],
     'points in all': [sum(own('User', 'id'), 'xp') === xp, xp],
     'attempts by day': [sum(own('UserActivityDay'), 'attempts') === attempts.length, attempts.length],
@@ -47,6 +45,19 @@ function findWrongSums(rows: Rows, userId: string): string[] {
   return Object.entries(expected)
     .filter(([, [holds]]) => !holds)
     .map(([what, [, number]]) => `counted wrongly: ${what} of ${userId}, expected ${number}`)
+}
+
+/** What each answer must have been paid, by all of them together: at least what was acknowledged. */
+function listPay(attempts: readonly Row[]): number[] {
+  const seen = new Set<string>()
+  const placeOf = (row: Row) => ['localDay', 'completedAt', 'id'].map((column) => text(row, column)).join(' ')
+  const inOrder = attempts.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+  return inOrder.map((row) => {
+    const key = `${text(row, 'taskId')} ${text(row, 'localDay')}`
+    const derived = seen.has(key) ? EARLY_XP : FIRST_XP
+    seen.add(key)
+    return row['isCorrect'] === 1 ? Math.max(derived, Number(row['acknowledgedXp'] ?? 0)) : 0
+  })
 }
 
 function sameMembers(ids: readonly string[], rows: readonly Row[]): boolean {

@@ -6,14 +6,13 @@ import { tables, toStatement } from '#app/data/sql.ts'
 import type { EntryAuthor } from '#app/entries.ts'
 import { readLessonProgress } from '#app/features/learning/list-lesson-progress.server.ts'
 import { deriveLessonProgress } from '#app/features/learning/rules/lesson-progress.ts'
-import { findNextPracticeTaskId } from '#app/features/xp/find-practice-task.server.ts'
+import { listPracticeCandidates } from '#app/features/xp/list-practice-candidates.server.ts'
 import { listTaskStates } from '#app/features/xp/list-task-states.server.ts'
-import { listTopicAttempts } from '#app/features/xp/list-topic-attempts.server.ts'
-import { listTopicXp } from '#app/features/xp/list-topic-xp.server.ts'
-import type { Attempt } from '#app/features/xp/rules/attempt.ts'
-import { deriveTopicXp } from '#app/features/xp/rules/topic-xp.ts'
+import { listTopicStandings } from '#app/features/xp/list-topic-standings.server.ts'
+import type { TopicAttempt } from '#app/features/xp/rules/fold-topic.ts'
+import { rankPractice } from '#app/features/xp/rules/rank-practice.ts'
 import { toIso } from '#app/kernel/time.ts'
-import { commit, FIXTURE_RATES } from './course-fixture.ts'
+import { commit } from './course-fixture.ts'
 import { makeAttempt } from './entry-fixture.ts'
 import { insertLearner, openPrimary } from './migrated-database.ts'
 import { enrollLearner, openSchool, untilShipped, type School } from './open-school.ts'
@@ -27,7 +26,8 @@ beforeAll(async () => {
 afterAll(() => school.close())
 
 /** A stored attempt at a task of the course, with what the learner wrote. */
-interface Stored extends Attempt {
+interface Stored extends Omit<TopicAttempt, 'acknowledgedXp'> {
+  readonly topicSlug: string
   readonly answer: string
 }
 
@@ -41,14 +41,12 @@ const attempts = (learner: EntryAuthor): fc.Arbitrary<Stored[]> =>
         minute: fc.nat(6),
         // Ids in no order, as those of several devices are.
         id: fc.ulid(),
-        paidXp: fc.constantFrom(0, 0, 3, 10),
       })
-      .map(({ task, minute, paidXp, ...one }) => ({
+      .map(({ task, minute, ...one }) => ({
         ...one,
         taskId: school.course.tasks[task]?.taskId ?? '',
         at: toIso(Date.UTC(2026, 0, 1) + minute * 60_000),
         localDay: '2026-01-01',
-        paidXp: one.isCorrect ? paidXp : 0,
         answer: JSON.stringify({ choice: one.id, of: learner.userId }),
       })),
     { maxLength: 25 },
@@ -59,7 +57,7 @@ function insert({ userId, timeZone }: EntryAuthor, all: readonly Stored[]) {
   const revisions = new Map(school.course.tasks.map((task) => [task.taskId, task.revisionId]))
   return commit(
     school.data.primary,
-    all.map(({ at, paidXp, isCorrect, ...one }) =>
+    all.map(({ at, isCorrect, ...one }) =>
       toStatement(
         tables.insertInto('UserTaskAttempt').values({
           ...one,
@@ -68,7 +66,7 @@ function insert({ userId, timeZone }: EntryAuthor, all: readonly Stored[]) {
           revisionId: revisions.get(one.taskId) ?? '',
           completedAt: at,
           isCorrect: isCorrect ? 1 : 0,
-          xpEarned: paidXp,
+          xpEarned: 0,
           createdAt: now,
           updatedAt: now,
         }),
@@ -77,7 +75,7 @@ function insert({ userId, timeZone }: EntryAuthor, all: readonly Stored[]) {
   )
 }
 
-const lastOf = <One extends Attempt>(some: readonly One[]): One | undefined =>
+const lastOf = <One extends Stored>(some: readonly One[]): One | undefined =>
   some.toSorted((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1)).at(-1)
 
 /** A learner with these attempts in the database, and what is answered about them there. */
@@ -102,29 +100,6 @@ async function newLearner(): Promise<EntryAuthor> {
 }
 
 describe('what is read of many attempts', () => {
-  it('pays what all of them pay', async () => {
-    const learner = await newLearner()
-    const topics = ['topic-a', 'topic-b'].map((topicSlug) => ({ topicSlug, ...FIXTURE_RATES }))
-    await fc.assert(
-      fc.asyncProperty(attempts(learner), async (all) => {
-        const lists = await store(all, learner, (view) =>
-          topics.map(({ topicSlug }) => listTopicAttempts(view, learner.userId, topicSlug)),
-        )
-        for (const [index, topic] of topics.entries()) {
-          const list = lists[index] ?? []
-          const [read, whole] = [deriveTopicXp(topic, list), deriveTopicXp(topic, all)]
-          expect({ ...read, payByAttempt: null }).toEqual({ ...whole, payByAttempt: null })
-          for (const { id, topicSlug, paidXp } of all) {
-            // What is not read has nothing to be changed: it was paid 0 and is.
-            const pay = topicSlug === topic.topicSlug ? whole.payByAttempt.get(id) : undefined
-            expect(read.payByAttempt.get(id) ?? (pay === undefined ? undefined : paidXp)).toBe(pay)
-          }
-        }
-      }),
-      { numRuns: 100 },
-    )
-  })
-
   it('shows the state of tasks and the lesson as all of them do', async () => {
     const learner = await newLearner()
     const { lessonId, tasks } = school.course.lessons[0] ?? { lessonId: '', tasks: [] }
@@ -201,9 +176,10 @@ describe('5,000 attempts at one task', () => {
       }
       const taskIds = school.course.tasks.map(({ taskId }) => taskId)
       expect(listTaskStates(watched, learner.userId, taskIds).get(task.taskId)?.attempts).toBe(5_001)
-      expect(listTopicXp(watched, learner.userId)).toMatchObject([{ currentXp: 10 }])
+      expect(listTopicStandings(watched, learner, Date.now())).toHaveLength(1)
       expect(readLessonProgress(watched, learner.userId, task.lessonId)?.completionPercentage).toBe(25)
-      expect(findNextPracticeTaskId(watched, learner.userId, null)).not.toBe(task.taskId)
+      const [next] = rankPractice(listPracticeCandidates(watched, learner.userId))
+      expect(next?.taskId).not.toBe(task.taskId)
       expect(rows.filter(({ count }) => count > LIMIT)).toEqual([])
       expect(rows.filter(({ hasAnswer }) => hasAnswer).every(({ count }) => count <= 1)).toBe(true)
     })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { tables, toStatement } from '#app/data/sql.ts'
 import type { EntryAuthor } from '#app/entries.ts'
 import { enrollInCourse } from '#app/features/learning/enroll-in-course.server.ts'
-import { listTopicXp } from '#app/features/xp/list-topic-xp.server.ts'
+import { listTopicStandings } from '#app/features/xp/list-topic-standings.server.ts'
 import { receiveAnswer } from '#app/features/xp/receive-answer.server.ts'
 import { commit, FIXTURE_RATES, type TaskFixture } from './course-fixture.ts'
 import { insertLearner, openPrimary, queryRows } from './migrated-database.ts'
@@ -40,9 +40,9 @@ afterAll(() => school.close())
 
 const attemptsOf = ({ userId }: EntryAuthor) =>
   queryRows(school.path, `SELECT * FROM UserTaskAttempt WHERE userId = '${userId}' ORDER BY completedAt, id`)
-const xpOf = ({ userId }: EntryAuthor) =>
-  school.data.replica.forLearner(userId, (view) =>
-    listTopicXp(view, userId).map(({ currentXp }) => currentXp),
+const xpOf = (one: EntryAuthor) =>
+  school.data.replica.forLearner(one.userId, (view) =>
+    listTopicStandings(view, one, Date.now()).map(({ currentXp }) => currentXp),
   )
 
 describe('an attempt', () => {
@@ -51,7 +51,11 @@ describe('an attempt', () => {
     const submitted = await answer(school, learner, task, { answer: task.right, nowMs })
     expect(submitted).toMatchObject({
       ok: true,
-      value: { grade: { isCorrect: true }, xpEarned: PAY, saved: 'server' },
+      value: {
+        grade: { isCorrect: true },
+        pay: { xpEarned: PAY, reason: 'full', place: 1 },
+        saved: 'server',
+      },
     })
     expect(submitted.ok && submitted.value.grade.explanation).toMatchObject({
       general: '<p>Right.</p>',
@@ -79,12 +83,12 @@ describe('an attempt', () => {
     expect(queryRows(school.path, totals)).toEqual([{ xp: PAY, level: 2 }])
   })
 
-  it('that is wrong pays nothing, and the right one after it does', async () => {
+  it('that is wrong pays nothing, and the right one after it comes before its review', async () => {
     expect(await answer(school, learner, task, { answer: task.wrong })).toMatchObject({
-      value: { grade: { isCorrect: false }, xpEarned: 0 },
+      value: { grade: { isCorrect: false }, pay: { xpEarned: 0, reason: 'wrong' } },
     })
     expect(await answer(school, learner, task, { answer: task.right })).toMatchObject({
-      value: { xpEarned: PAY },
+      value: { pay: { xpEarned: 0, reason: 'early' } },
     })
   })
 
@@ -95,7 +99,7 @@ describe('an attempt', () => {
     await answer(school, learner, task, { answer: task.right })
     await between()
     expect(await answer(school, learner, task, { answer: task.right })).toMatchObject({
-      value: { grade: { isCorrect: true }, xpEarned: 0 },
+      value: { grade: { isCorrect: true }, pay: { xpEarned: 0, reason: 'early' } },
     })
     await untilShipped(school)
     expect(xpOf(learner)).toEqual([PAY])
@@ -107,23 +111,26 @@ describe('an attempt', () => {
     const paid: (number | null)[] = []
     for (const one of own) {
       const submitted = await answer(school, learner, one, { answer: one.right })
-      paid.push(submitted.ok ? submitted.value.xpEarned : null)
+      paid.push(submitted.ok ? submitted.value.pay.xpEarned : null)
     }
     expect(paid).toEqual([PAY, PAY, PAY, FIXTURE_RATES.maxXp - 3 * PAY])
     await untilShipped(school)
     expect(xpOf(learner)).toEqual([FIXTURE_RATES.maxXp])
   })
 
-  it('of an earlier day that comes late pays, and the later one no longer does', async () => {
+  it('of an earlier day that comes late pays, and the later one keeps what was said of it', async () => {
     const nowMs = Date.now()
     await answer(school, learner, task, { answer: task.right, nowMs })
     await untilShipped(school)
     await answer(school, learner, task, { answer: task.right, nowMs: nowMs - 86_400_000 })
     await untilShipped(school)
-    expect(attemptsOf(learner).map(({ xpEarned }) => xpEarned)).toEqual([PAY, 0])
-    expect(xpOf(learner)).toEqual([PAY])
+    expect(attemptsOf(learner).map(({ xpEarned, payReason }) => [xpEarned, payReason])).toEqual([
+      [PAY, 'full'],
+      [PAY, 'full'],
+    ])
+    expect(xpOf(learner)).toEqual([2 * PAY])
     const days = `SELECT xpEarned FROM UserActivityDay WHERE userId = '${learner.userId}' ORDER BY localDay`
-    expect(queryRows(school.path, days)).toEqual([{ xpEarned: PAY }, { xpEarned: 0 }])
+    expect(queryRows(school.path, days)).toEqual([{ xpEarned: PAY }, { xpEarned: PAY }])
   })
 })
 
@@ -150,7 +157,7 @@ describe('the same attempt again', () => {
         answer(school, learner, task, { answer: task.right, id, nowMs: nowMs + index }),
       ),
     )
-    expect(new Set(answers.map((one) => one.ok && one.value.xpEarned))).toEqual(new Set([PAY]))
+    expect(new Set(answers.map((one) => one.ok && one.value.pay.xpEarned))).toEqual(new Set([PAY]))
     await untilShipped(school)
     expect(attemptsOf(learner)).toHaveLength(1)
   })
@@ -192,7 +199,7 @@ describe('somebody who has not taken up the course', () => {
     })
     await enrollInCourse(school.data.journal, stranger, { courseId, priceCents: 0 }, occasion)
     expect(await answer(school, stranger, task, { answer: task.right })).toMatchObject({
-      value: { xpEarned: PAY },
+      value: { pay: { xpEarned: PAY } },
     })
     release()
     await untilShipped(school)
@@ -216,8 +223,9 @@ describe('a form', () => {
       value: { refusal: null, result: { status: 'graded', grade: { isCorrect: false } } },
     })
     expect(await send({ ...fields, choice: '0' })).toEqual(wrong)
-    expect(await send({ ...fields, choice: '1' })).toMatchObject({ value: { result: { xpEarned: PAY } } })
-    expect(await send({ ...fields, choice: '1' })).toMatchObject({ value: { result: { xpEarned: PAY } } })
+    const right = await send({ ...fields, choice: '1' })
+    expect(right).toMatchObject({ value: { result: { grade: { isCorrect: true }, xpEarned: 0 } } })
+    expect(await send({ ...fields, choice: '1' })).toEqual(right)
     await untilShipped(school)
     expect(attemptsOf(learner)).toHaveLength(2)
   })

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { addDays } from '#app/kernel/day.ts'
+import { toIso } from '#app/kernel/time.ts'
 import { choice, count, GARDENING, page, select, topic, useSchool } from './content-fixtures.ts'
 
 const school = useSchool()
@@ -148,6 +150,15 @@ describe('a second sync', () => {
     expect((await school().sync()).counts).toMatchObject({ topics: '0 1 0 0 0', tasks: '0 0 5 0 0' })
     expect(school().query('SELECT revision, baseTaskXp FROM TopicXpConfig')).toEqual([
       { revision: 2, baseTaskXp: 12 },
+    ])
+    const replaced = 'SELECT topicSlug, revision, baseTaskXp, untilDay FROM TopicXpConfigRevision'
+    expect(school().query(replaced)).toEqual([
+      {
+        topicSlug: 'gardening',
+        revision: 1,
+        baseTaskXp: 10,
+        untilDay: addDays(toIso(Date.now()).slice(0, 10), 1),
+      },
     ])
   })
 

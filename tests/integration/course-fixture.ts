@@ -32,7 +32,7 @@ export interface TaskFixture {
   readonly wrong: Json
 }
 
-/** What the topics of the fixture pay: four right answers fill one. */
+/** What the topics of the fixture pay: four right answers fill one; what comes early pays nothing. */
 export const FIXTURE_RATES = { baseTaskXp: 10, maxXp: 35, levelThresholds: [0, 10, 30] } as const
 
 const TOPICS = ['topic-a', 'topic-b'] as const
@@ -165,7 +165,7 @@ function topicStatement(topicSlug: string, stamps: Stamps): Statement {
     multiplierFull: '1',
     multiplierHalf: '0.5',
     multiplierLow: '0.1',
-    multiplierEarly: '0.25',
+    multiplierEarly: '0',
     dailyXpDecay: '0',
     minXpPercent: '1',
     reviewIntervals: '[1,3]',

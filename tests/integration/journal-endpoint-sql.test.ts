@@ -9,9 +9,11 @@ import { commit, FIXTURE_RATES, type TaskFixture } from './course-fixture.ts'
 import { cookieOf, queuedAnswer, sendEntries, serveJournal, type JournalServer } from './journal-browser.ts'
 import { contextOf, enrollLearner, openSchool, type School } from './open-school.ts'
 
-const PAID = { isCorrect: true, xpEarned: FIXTURE_RATES.baseTaskXp }
-const UNPAID = { isCorrect: true, xpEarned: 0 }
-const WRONG = { isCorrect: false, xpEarned: 0 }
+const saying = (isCorrect: boolean, xpEarned: number): unknown =>
+  expect.objectContaining({ isCorrect, xpEarned })
+const PAID = saying(true, FIXTURE_RATES.baseTaskXp)
+const UNPAID = saying(true, 0)
+const WRONG = saying(false, 0)
 
 let school: School
 let runner: SqlRunner
@@ -76,17 +78,17 @@ describe('answers in SQL', () => {
     if (!plain) throw new Error('the course has two tasks')
     const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
     const answers = await send(
-      queuedAnswer(task, task.wrong),
-      queuedAnswer(plain),
       queuedAnswer(task),
+      queuedAnswer(plain),
+      queuedAnswer(task, task.wrong),
       queuedAnswer(task, { sql: endless }),
       queuedAnswer(task, { sql: 'SELECT nonsense' }),
       queuedAnswer(task),
     )
     expect(answers.map((one) => (one.status === 'kept' ? one.verdict : one.code))).toEqual([
+      PAID,
+      PAID,
       WRONG,
-      PAID,
-      PAID,
       WRONG,
       WRONG,
       UNPAID,

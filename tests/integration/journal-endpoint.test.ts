@@ -1,7 +1,9 @@
 import { ulid } from 'ulid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EntryAuthor } from '#app/entries.ts'
-import { listTopicXp } from '#app/features/xp/list-topic-xp.server.ts'
+import { listTopicStandings } from '#app/features/xp/list-topic-standings.server.ts'
+import { addDays } from '#app/kernel/day.ts'
+import { DAY_MS } from '#app/kernel/time.ts'
 import { FIXTURE_RATES, type LessonFixture, type TaskFixture } from './course-fixture.ts'
 import {
   cookieOf,
@@ -23,8 +25,10 @@ import {
 } from './open-school.ts'
 
 const PAY = FIXTURE_RATES.baseTaskXp
-const PAID = { isCorrect: true, xpEarned: PAY }
-const UNPAID = { isCorrect: true, xpEarned: 0 }
+const PAID = { isCorrect: true, xpEarned: PAY, pay: { multiplier: '1', reason: 'full', place: 1 } }
+/** Whichever place it had, and why. */
+const saying = (isCorrect: boolean, xpEarned: number): unknown =>
+  expect.objectContaining({ isCorrect, xpEarned })
 
 let school: School
 let server: JournalServer
@@ -65,9 +69,9 @@ afterAll(async () => {
 const send = (...entries: readonly unknown[]) => sendEntries(server.origin, cookie, entries)
 const attemptsOf = ({ userId }: EntryAuthor) =>
   queryRows(school.path, `SELECT * FROM UserTaskAttempt WHERE userId = '${userId}' ORDER BY completedAt, id`)
-const xpOf = ({ userId }: EntryAuthor) =>
-  school.data.replica.forLearner(userId, (view) =>
-    listTopicXp(view, userId).map(({ topicSlug, currentXp }) => [topicSlug, currentXp]),
+const xpOf = (one: EntryAuthor) =>
+  school.data.replica.forLearner(one.userId, (view) =>
+    listTopicStandings(view, one, Date.now()).map(({ topicSlug, currentXp }) => [topicSlug, currentXp]),
   )
 
 async function arriveAsStranger(): Promise<void> {
@@ -79,14 +83,21 @@ async function arriveAsStranger(): Promise<void> {
 
 describe('an entry from a browser', () => {
   it('is judged for its own instant and day, and kept with the device of the session', async () => {
-    const at = '2026-03-08T04:30:00.000Z'
+    const yesterday = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10)
+    const at = `${yesterday}T03:30:00.000Z`
     const entry = queuedAnswer(task, task.right, { at })
     expect(await send({ ...entry, deviceId: ulid() })).toEqual([
       { id: entry.id, status: 'kept', saved: 'server', verdict: PAID },
     ])
     await untilShipped(school)
     expect(attemptsOf(learner)).toMatchObject([
-      { id: entry.id, completedAt: at, localDay: '2026-03-07', timeZone: 'America/New_York', xpEarned: PAY },
+      {
+        id: entry.id,
+        completedAt: at,
+        localDay: addDays(yesterday, -1),
+        timeZone: 'America/New_York',
+        xpEarned: PAY,
+      },
     ])
   })
 
@@ -127,17 +138,17 @@ describe('several entries at once', () => {
     expect(answers.map((one) => (one.status === 'kept' ? one.verdict : one.code))).toEqual([
       'not-enrolled',
       null,
-      { isCorrect: false, xpEarned: 0 },
-      PAID,
-      UNPAID,
-      PAID,
-      PAID,
+      saying(false, 0),
+      saying(true, 0),
+      saying(true, 0),
+      saying(true, PAY),
+      saying(true, PAY),
     ])
     await untilShipped(school)
     expect(attemptsOf(learner).map(({ xpEarned }) => xpEarned)).toHaveLength(6 - 1)
     expect(new Map(xpOf(learner).map(([topic, xp]) => [topic, xp]))).toEqual(
       new Map([
-        [task.topicSlug, 2 * PAY],
+        [task.topicSlug, PAY],
         [other.topicSlug, PAY],
       ]),
     )
@@ -170,7 +181,7 @@ describe('the same entry again', () => {
     await between()
     const [again, next] = await send(entry, queuedAnswer(task))
     expect({ ...again, saved: null }).toEqual({ ...first, saved: null })
-    expect(next).toMatchObject({ verdict: UNPAID })
+    expect(next).toMatchObject({ verdict: saying(true, 0) })
     await untilShipped(school)
     expect(await send(entry)).toEqual([{ ...first, saved: 'safe' }])
     expect(attemptsOf(learner)).toHaveLength(3)
@@ -209,9 +220,9 @@ describe('the same entry again', () => {
   it('with another content in one request is a conflict, and takes no pay from what comes after', async () => {
     const wrong = queuedAnswer(task, task.wrong)
     expect(await send(wrong, { ...queuedAnswer(task), id: wrong.id }, queuedAnswer(task))).toMatchObject([
-      { verdict: { isCorrect: false, xpEarned: 0 } },
+      { verdict: saying(false, 0) },
       { code: 'conflict' },
-      { verdict: PAID },
+      { verdict: saying(true, 0) },
     ])
   })
 

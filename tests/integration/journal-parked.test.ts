@@ -1,7 +1,7 @@
 import { ulid } from 'ulid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EntryAuthor } from '#app/entries.ts'
-import { listTopicXp } from '#app/features/xp/list-topic-xp.server.ts'
+import { listTopicStandings } from '#app/features/xp/list-topic-standings.server.ts'
 import { AttemptPayload } from '#app/features/xp/rules/attempt.ts'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { openData } from '#app/server/open-data.ts'
@@ -96,7 +96,7 @@ describe('an entry that can never apply', () => {
     await appendTogether([makeAttempt(learner, task)])
     const standing = school.data.replica.forLearner(learner.userId, (view) => {
       expect(view.pending).toEqual([])
-      return listTopicXp(view, learner.userId)
+      return listTopicStandings(view, learner, Date.now())
     })
     expect(standing).toMatchObject([{ topicSlug: task.topicSlug, currentXp: FIXTURE_RATES.baseTaskXp }])
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { tables, toStatement } from '#app/data/sql.ts'
 import type { EntryAuthor } from '#app/entries.ts'
-import { listTopicXp } from '#app/features/xp/list-topic-xp.server.ts'
+import { listTopicStandings } from '#app/features/xp/list-topic-standings.server.ts'
 import { commit, FIXTURE_RATES, type TaskFixture } from './course-fixture.ts'
 import { makeAttempt } from './entry-fixture.ts'
 import { queryRows } from './migrated-database.ts'
@@ -41,9 +41,11 @@ const configure = (change: { readonly baseTaskXp: number; readonly revision: num
   ])
 const solve = (one: TaskFixture, nowMs = Date.now()) =>
   answer(school, learner, one, { answer: one.right, nowMs })
-const pointsOf = ({ userId }: EntryAuthor) =>
-  school.data.replica.forLearner(userId, (view) =>
-    Object.fromEntries(listTopicXp(view, userId).map(({ topicSlug, currentXp }) => [topicSlug, currentXp])),
+const pointsOf = (one: EntryAuthor) =>
+  school.data.replica.forLearner(one.userId, (view) =>
+    Object.fromEntries(
+      listTopicStandings(view, one, Date.now()).map(({ topicSlug, currentXp }) => [topicSlug, currentXp]),
+    ),
   )
 const rowsOf = (columns: string, table: string, order: string) =>
   queryRows(
@@ -56,50 +58,17 @@ describe('a task that moves to another topic', () => {
   it.each([
     ['while the first answer waits', async () => {}],
     ['after the first answer was shipped', () => untilShipped(school)],
-  ])('pays nothing for being solved again, %s', async (_, between) => {
+  ])('counts there as one that is new, and keeps what it paid, %s', async (_, between) => {
     await solve(task)
     await between()
     await moveTask('topic-b')
-    expect(await solve(task)).toMatchObject({ value: { grade: { isCorrect: true }, xpEarned: 0 } })
-    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY, 'topic-b': 0 })
+    expect(await solve(task)).toMatchObject({ value: { pay: { xpEarned: PAY, reason: 'full' } } })
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY, 'topic-b': PAY })
     await untilShipped(school)
-    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY, 'topic-b': 0 })
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY, 'topic-b': PAY })
     expect(paid()).toEqual([
       { topicSlug: 'topic-a', xpEarned: PAY },
-      { topicSlug: 'topic-b', xpEarned: 0 },
-    ])
-  })
-
-  it('pays in the new topic what was only tried in the old one', async () => {
-    await answer(school, learner, task, { answer: task.wrong })
-    await untilShipped(school)
-    await moveTask('topic-b')
-    expect(await solve(task)).toMatchObject({ value: { xpEarned: PAY } })
-    await untilShipped(school)
-    expect(pointsOf(learner)).toEqual({ 'topic-a': 0, 'topic-b': PAY })
-  })
-
-  it('pays in the old topic when an answer from before comes late, and no longer in the new one', async () => {
-    const nowMs = Date.now()
-    await moveTask('topic-b')
-    await solve(task, nowMs)
-    await untilShipped(school)
-    expect(pointsOf(learner)).toEqual({ 'topic-b': PAY })
-    await moveTask('topic-a')
-    await solve(task, nowMs - DAY_MS)
-    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY, 'topic-b': 0 })
-    await untilShipped(school)
-    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY, 'topic-b': 0 })
-    expect(paid()).toEqual([
-      { topicSlug: 'topic-a', xpEarned: PAY },
-      { topicSlug: 'topic-b', xpEarned: 0 },
-    ])
-    expect(rowsOf('attempts, xpEarned', 'UserActivityDay', 'localDay')).toEqual([
-      { attempts: 1, xpEarned: PAY },
-      { attempts: 1, xpEarned: 0 },
-    ])
-    expect(queryRows(school.path, `SELECT xp FROM User WHERE id = '${learner.userId}'`)).toEqual([
-      { xp: PAY },
+      { topicSlug: 'topic-b', xpEarned: PAY },
     ])
   })
 })
@@ -117,7 +86,7 @@ describe('a topic that pays less than before', () => {
     expect(pointsOf(learner)).toEqual({ 'topic-a': PAY })
     expect(paid().map(({ xpEarned }) => xpEarned)).toEqual([PAY, 0])
     expect(revisions()).toEqual([{ currentXp: PAY, configRevision: 2 }])
-    expect(await solve(sibling)).toMatchObject({ value: { xpEarned: 4 } })
+    expect(await solve(sibling)).toMatchObject({ value: { pay: { xpEarned: 4 } } })
   })
 
   it('leaves what was acknowledged and is not in the database yet', async () => {
@@ -125,7 +94,7 @@ describe('a topic that pays less than before', () => {
     const entry = makeAttempt(learner, { ...task, topicSlug: 'topic-a' })
     const pending = [{ ...entry, verdict: { isCorrect: true, xpEarned: PAY } }]
     const topics = school.data.replica.forLearner(learner.userId, ({ all }) =>
-      listTopicXp({ all, pending }, learner.userId),
+      listTopicStandings({ all, pending }, learner, Date.now()),
     )
     expect(topics).toMatchObject([{ topicSlug: 'topic-a', currentXp: PAY }])
   })
@@ -135,9 +104,9 @@ describe('a topic that pays less than before', () => {
     await solve(task, nowMs)
     await untilShipped(school)
     await configure({ baseTaskXp: 4, revision: 2 })
-    expect(await solve(task, nowMs - DAY_MS)).toMatchObject({ value: { xpEarned: PAY } })
+    expect(await solve(task, nowMs - DAY_MS)).toMatchObject({ value: { pay: { xpEarned: 4 } } })
     await untilShipped(school)
-    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY })
-    expect(paid().map(({ xpEarned }) => xpEarned)).toEqual([PAY, 0])
+    expect(pointsOf(learner)).toEqual({ 'topic-a': PAY + 4 })
+    expect(paid().map(({ xpEarned }) => xpEarned)).toEqual([4, PAY])
   })
 })

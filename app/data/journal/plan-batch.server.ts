@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { advanceStream, getStreamSeq } from '#app/data/advance-stream.ts'
 import { newestMark, type LedgerMark } from '#app/data/ledger.ts'
 import type { Snapshot } from '#app/data/reader.ts'
 import { tables, toStatement, type Statement } from '#app/data/sql.ts'
@@ -144,15 +145,11 @@ function planLearner(parts: ShipperParts, view: Snapshot, learner: LearnerRows, 
   const { userId } = learner
   const { fresh, parkedIds } = sortOut(view, learner)
   if (fresh.length === 0) return []
-  const [stream] = view.all(
-    'learner-stream',
-    tables.selectFrom('Stream').select('seq').where('userId', '=', userId),
-  )
-  const base = stream?.seq ?? 0
+  const base = getStreamSeq(view, userId)
   const streamSeq = base + fresh.length
   const entries = fresh.map((row) => row.entry)
   return [
-    ...streamStatements(userId, base, streamSeq, nowMs),
+    ...advanceStream({ userId, base, seq: streamSeq }, nowMs),
     ...parkedIds.flatMap(unparkStatements),
     ...fresh.map((row) => toStatement(insertEntry(row, row.entry.verdict, nowMs))),
     ...parts.derive(view, { userId, entries, streamSeq }, nowMs),
@@ -183,20 +180,5 @@ function unparkStatements(id: string): Statement[] {
   return [
     toStatement(tables.deleteFrom('Parked').where('id', '=', id)),
     toStatement(tables.deleteFrom('Entry').where('id', '=', id)),
-  ]
-}
-
-/** The trigger on `Stream` refuses the batch when another node has moved the sequence on (`STALE`). */
-function streamStatements(userId: string, base: number, seq: number, nowMs: number): Statement[] {
-  const now = toIso(nowMs)
-  const first = { userId, seq: 0, base: 0, createdAt: now, updatedAt: now }
-  return [
-    toStatement(
-      tables
-        .insertInto('Stream')
-        .values(first)
-        .onConflict((conflict) => conflict.doNothing()),
-    ),
-    toStatement(tables.updateTable('Stream').set({ seq, base, updatedAt: now }).where('userId', '=', userId)),
   ]
 }

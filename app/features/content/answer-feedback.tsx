@@ -1,20 +1,15 @@
 import { Notice } from '#app/ui/notice.tsx'
 import { Prose } from '#app/ui/prose.tsx'
+import type { GradedAnswer } from './rules/answer-result.ts'
 import type { SqlCell, SqlOutcome } from './rules/sql-run.ts'
-import type { Grade } from './rules/task-type.ts'
 
-/** What is said about an answer: right or wrong, what was earned, and why. */
-export function AnswerFeedback({ grade, xpEarned }: { readonly grade: Grade; readonly xpEarned: number }) {
-  const { isCorrect, explanation } = grade
+/** What is said about an answer: right or wrong, why, what was earned for what, and when the task comes back. */
+export function AnswerFeedback({ result }: { readonly result: GradedAnswer }) {
+  const { isCorrect, explanation } = result.grade
   return (
     <Notice tone={isCorrect ? 'good' : 'bad'} isAnnounced={false}>
       <div className="space-y-3">
-        <p className="flex flex-wrap items-baseline justify-between gap-2 text-lg font-bold">
-          <span className={isCorrect ? 'text-good' : 'text-bad'}>{isCorrect ? '✓ Right' : '✗ Not yet'}</span>
-          {xpEarned > 0 && (
-            <span className="rounded-full bg-earned-soft px-3 text-earned">{`+${xpEarned} XP`}</span>
-          )}
-        </p>
+        <AnswerVerdict isCorrect={isCorrect} payWords={result.payWords} returnWords={result.returnWords} />
         {explanation.notes.length > 0 && (
           <ul className="space-y-2">
             {explanation.notes.map((note, index) => (
@@ -36,6 +31,27 @@ export function AnswerFeedback({ grade, xpEarned }: { readonly grade: Grade; rea
       </div>
     </Notice>
   )
+}
+
+/** Right or wrong, what it paid and why, and when the task comes back. */
+export function AnswerVerdict({ isCorrect, payWords, returnWords }: AnswerVerdictProps) {
+  return (
+    <div>
+      <p className="text-lg font-bold">
+        <span className={isCorrect ? 'text-good' : 'text-bad'}>{isCorrect ? '✓ Right' : '✗ Not yet'}</span>
+      </p>
+      <p className={isCorrect ? 'font-semibold text-earned' : ''}>{payWords}</p>
+      {returnWords && <p className="text-sm">This task {returnWords}.</p>}
+    </div>
+  )
+}
+
+interface AnswerVerdictProps {
+  readonly isCorrect: boolean
+  /** What it paid, and why. */
+  readonly payWords: string
+  /** `comes back on Friday`; empty where the schedule says nothing. */
+  readonly returnWords: string
 }
 
 function OutcomeTable({ outcome }: { readonly outcome: Extract<SqlOutcome, { kind: 'rows' }> }) {

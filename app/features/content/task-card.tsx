@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Json } from '#app/kernel/entry.ts'
 import { Button } from '#app/ui/button.tsx'
+import { KeyHint } from '#app/ui/key-hint.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import type { OpenTask } from './list-lesson-tasks.server.ts'
 import type { FormFields } from './rules/task-type.ts'
@@ -16,6 +17,7 @@ export function TaskCard({
   message,
   feedback,
   isBusy,
+  isClosed,
 }: TaskCardProps) {
   const AnswerFields = getAnswerFields(task.type)
   const idPrefix = `task-${task.slug}`
@@ -34,23 +36,27 @@ export function TaskCard({
       </header>
       <div className="space-y-5 px-5 py-5">
         <Prose id={`${idPrefix}-prompt`} html={promptOf(task.question)} className="text-lg" />
-        <AnswerFields
-          question={task.question}
-          answer={answer}
-          typed={typed}
-          idPrefix={idPrefix}
-          messageId={messageId}
-        />
+        <fieldset role="presentation" disabled={isClosed} className="min-w-0">
+          <AnswerFields
+            question={task.question}
+            answer={answer}
+            typed={typed}
+            idPrefix={idPrefix}
+            messageId={messageId}
+          />
+        </fieldset>
         {messageId && (
           <p id={messageId} role="alert" className="font-medium text-bad">
             {message}
           </p>
         )}
-        {/* Not `disabled`: that would take the focus away from whoever pressed it. */}
-        <Button aria-disabled={isBusy} aria-describedby={`${idPrefix}-prompt`}>
-          {isBusy ? 'Checking …' : 'Check'}
-        </Button>
-        <div aria-live="polite" className={isBusy ? 'opacity-50' : ''}>
+        {!isClosed && (
+          // Not `disabled`: that would take the focus away from whoever pressed it.
+          <Button aria-disabled={isBusy} aria-describedby={`${idPrefix}-prompt`}>
+            {isBusy ? 'Checking …' : 'Check'} <KeyHint>Enter</KeyHint>
+          </Button>
+        )}
+        <div id={`${idPrefix}-feedback`} aria-live="polite" className={isBusy ? 'opacity-50' : ''}>
           {feedback}
         </div>
       </div>
@@ -71,6 +77,8 @@ interface TaskCardProps {
   readonly message: string | null
   readonly feedback: ReactNode
   readonly isBusy: boolean
+  /** It has been answered, and is not to be answered again here. */
+  readonly isClosed: boolean
 }
 
 /** Every question has a prompt, whatever its type. */

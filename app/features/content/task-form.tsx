@@ -1,4 +1,5 @@
 import { useFetcher } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import type { Json } from '#app/kernel/entry.ts'
 import { AnswerFeedback } from './answer-feedback.tsx'
 import type { OpenTask } from './list-lesson-tasks.server.ts'
@@ -7,15 +8,17 @@ import { TaskCard } from './task-card.tsx'
 
 /**
  * A task that can be answered in place. Without JavaScript the form posts to the page, which shows the result at the
- * same spot; going back and answering differently is a new attempt.
+ * same spot; answering again, or going back and answering differently, is a new attempt. In practice a task is asked once.
  */
-export function TaskForm({ task, heading, formId, state, posted, to = '' }: TaskFormProps) {
-  const fetcher = useFetcher<{ readonly answered: AnswerResult }>({ key: `answer-${task.id}` })
+export function TaskForm({ task, heading, formId, state, posted, to = '', once = null }: TaskFormProps) {
+  const key = once ? `answer-${task.id}-${once.key}` : `answer-${task.id}`
+  const fetcher = useFetcher<{ readonly answered: AnswerResult }>({ key })
   const shown = fetcher.data?.answered ?? posted
   const result = shown?.taskId === task.id ? shown : null
   const isGraded = result?.status === 'graded'
   const isSolved = state?.isSolved === true || (isGraded && result.grade.isCorrect)
   const standing = isSolved ? 'solved' : state || isGraded ? 'tried' : 'new'
+  const isClosed = once !== null && (isGraded || once.told !== null)
   const isBusy = fetcher.state === 'submitting'
   const anchor = `task-${task.slug}`
   return (
@@ -24,7 +27,7 @@ export function TaskForm({ task, heading, formId, state, posted, to = '' }: Task
       action={`${to}#${anchor}`}
       id={anchor}
       aria-labelledby={`${anchor}-heading`}
-      onSubmit={(event) => isBusy && event.preventDefault()}
+      onSubmit={(event) => (isBusy || isClosed) && event.preventDefault()}
       className="scroll-mt-4 overflow-hidden rounded-card border border-line bg-raised"
     >
       <input type="hidden" name="intent" value="answer" />
@@ -38,8 +41,9 @@ export function TaskForm({ task, heading, formId, state, posted, to = '' }: Task
         answer={isGraded ? result.answer : (state?.answer ?? null)}
         typed={result?.status === 'refused' ? result.typed : null}
         message={result?.status === 'refused' ? result.message : null}
-        feedback={isGraded && <AnswerFeedback grade={result.grade} xpEarned={result.xpEarned} />}
+        feedback={isGraded ? <AnswerFeedback result={result} /> : once?.told}
         isBusy={isBusy}
+        isClosed={isClosed}
       />
     </fetcher.Form>
   )
@@ -57,4 +61,6 @@ interface TaskFormProps {
   readonly posted: AnswerResult | null
   /** Address to send to; this page unless told. */
   readonly to?: string
+  /** Where the task is asked once: tells this asking from others, and what is said of an answer given before, if any. */
+  readonly once?: { readonly key: string; readonly told: ReactNode | null } | null
 }

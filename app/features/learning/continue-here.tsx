@@ -44,7 +44,7 @@ function CoursePlace({ course }: { readonly course: EnrolledCourse }) {
           <span>
             {course.next.isBegun ? 'You were in' : 'Next is'} <strong>{course.next.title}</strong>
           </span>
-          <ButtonLink to={`/courses/${course.slug}/lessons/${course.next.slug}`}>
+          <ButtonLink to={`/courses/${course.slug}/lessons/${course.next.slug}`} look="secondary">
             {course.next.isBegun ? 'Go on' : 'Begin'}
           </ButtonLink>
         </p>

@@ -1,5 +1,6 @@
 import type { LearnerSnapshot } from '#app/data/reader.ts'
 import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
+import { listWithdrawnAttempts, listWithdrawnIds } from '#app/features/xp/list-withdrawn-ids.server.ts'
 import { selectAttempts } from '#app/features/xp/rules/attempt.ts'
 import { deriveLessonProgress, LessonFinished, type LessonProgress } from './rules/lesson-progress.ts'
 
@@ -13,6 +14,7 @@ export function listLessonProgress(
   for (const lessonId of listTouchedLessons(view)) {
     const derived = readLessonProgress(view, userId, lessonId)
     if (derived) progress.set(lessonId, derived)
+    else progress.delete(lessonId)
   }
   return progress
 }
@@ -26,7 +28,8 @@ const progressOf = prepare((given: { readonly userId: string }) =>
 
 /** The lessons that pending entries are about. */
 export function listTouchedLessons(view: LearnerSnapshot): string[] {
-  const taskIds = [...new Set(selectAttempts(view.pending).map((entry) => entry.payload.taskId))]
+  const tried = selectAttempts(view.pending).map((entry) => entry.payload.taskId)
+  const taskIds = [...new Set([...tried, ...listWithdrawnAttempts(view).map(({ taskId }) => taskId)])]
   const rows =
     taskIds.length === 0 ? [] : view.all('lessons-of-tasks', lessonsOfTasks({ taskIds: toList(taskIds) }))
   return [
@@ -46,7 +49,8 @@ export function readLessonProgress(
 ): LessonProgress | null {
   const tasks = view.all('lesson-task-orders', taskOrders({ lessonId }))
   const ids = tasks.map((task) => task.id)
-  const attempts = view.all('lesson-attempts', latestAttempts({ userId, taskIds: toList(ids) }))
+  const withdrawn = toList([...listWithdrawnIds(view)])
+  const attempts = view.all('lesson-attempts', latestAttempts({ userId, taskIds: toList(ids), withdrawn }))
   const [stored] = view.all('lesson-finished', lessonFinished({ userId, lessonId }))
   const pendingAttempts = selectAttempts(view.pending)
     .filter((entry) => ids.includes(entry.payload.taskId))
@@ -65,12 +69,13 @@ const taskOrders = prepare((given: { readonly lessonId: string }) =>
 )
 
 /** The latest right and the latest wrong attempt at each task say all that the rule asks, of however many. */
-const latestAttempts = prepare((given: Readonly<Record<'userId' | 'taskIds', string>>) =>
+const latestAttempts = prepare((given: Readonly<Record<'userId' | 'taskIds' | 'withdrawn', string>>) =>
   tables
     .selectFrom('UserTaskAttempt')
     .select((eb) => ['taskId', 'isCorrect', eb.fn.max('completedAt').as('at')])
     .where('userId', '=', given.userId)
     .where('taskId', 'in', textsOf(given.taskIds))
+    .where('id', 'not in', textsOf(given.withdrawn))
     .groupBy(['taskId', 'isCorrect']),
 )
 

@@ -1,45 +1,30 @@
-import { sql } from 'kysely'
 import { prepareStatement, tables, type Statement } from '#app/data/sql.ts'
 import { toIso } from '#app/kernel/time.ts'
 import { rowId } from './row-id.server.ts'
+import { isIdle } from './rules/activity-day.ts'
+import type { ActivityDay } from './rules/activity.ts'
 
-/**
- * Counts a learner's days again, from the rows that stand when the statement runs; it goes after theirs in a batch.
- *
- * @param localDays `YYYY-MM-DD`, repetitions allowed
- */
-export function deriveActivityDays(userId: string, localDays: readonly string[], nowMs: number): Statement[] {
+/** Writes down a learner's days as they have been counted again; one on which nothing is left goes. */
+export function deriveActivityDays(userId: string, days: readonly ActivityDay[], nowMs: number): Statement[] {
   const now = toIso(nowMs)
-  return [...new Set(localDays)].map((localDay) => countDay({ id: rowId(nowMs), userId, localDay, now }))
+  return days.map((day) => {
+    if (isIdle(day)) return deleteDay({ userId, localDay: day.localDay })
+    return upsertDay({ ...day, spans: JSON.stringify(day.spans), id: rowId(nowMs), userId, now })
+  })
 }
 
-const countDay = prepareStatement(
-  ({ id, userId, localDay, now }: Readonly<Record<'id' | 'userId' | 'localDay' | 'now', string>>) => {
-    const counted = tables
-      .selectFrom('UserTaskAttempt')
-      .select((eb) => [
-        eb.val(id).as('id'),
-        eb.val(userId).as('userId'),
-        eb.val(localDay).as('localDay'),
-        eb.fn.countAll<number>().as('attempts'),
-        eb.fn.coalesce(eb.fn.sum<number>('isCorrect'), eb.lit(0)).as('correct'),
-        eb.fn.coalesce(eb.fn.sum<number>('xpEarned'), eb.lit(0)).as('xpEarned'),
-        eb.val(now).as('createdAt'),
-        eb.val(now).as('updatedAt'),
-      ])
-      .where('userId', '=', userId)
-      .where('localDay', '=', localDay)
-    return tables
-      .insertInto('UserActivityDay')
-      .columns(['id', 'userId', 'localDay', 'attempts', 'correct', 'xpEarned', 'createdAt', 'updatedAt'])
-      .expression(counted)
-      .onConflict((conflict) =>
-        conflict.columns(['userId', 'localDay']).doUpdateSet({
-          attempts: sql`excluded.attempts`,
-          correct: sql`excluded.correct`,
-          xpEarned: sql`excluded.xpEarned`,
-          updatedAt: now,
-        }),
-      )
-  },
+type DayTexts = Readonly<Record<'id' | 'userId' | 'localDay' | 'spans' | 'now', string>>
+type DayNumbers = Readonly<Record<'attempts' | 'correct' | 'xpEarned' | 'lessonsFinished', number>>
+
+const upsertDay = prepareStatement((given: DayTexts & DayNumbers) => {
+  const { id, userId, localDay, now, attempts, correct, xpEarned, lessonsFinished, spans } = given
+  const derived = { attempts, correct, xpEarned, lessonsFinished, spans, updatedAt: now }
+  return tables
+    .insertInto('UserActivityDay')
+    .values({ id, userId, localDay, createdAt: now, ...derived })
+    .onConflict((conflict) => conflict.columns(['userId', 'localDay']).doUpdateSet(derived))
+})
+
+const deleteDay = prepareStatement(({ userId, localDay }: Readonly<Record<'userId' | 'localDay', string>>) =>
+  tables.deleteFrom('UserActivityDay').where('userId', '=', userId).where('localDay', '=', localDay),
 )

@@ -1,14 +1,31 @@
 import type { LearnerSnapshot } from '#app/data/reader.ts'
+import { foldLearnerTopic, type LearnerTopic } from './fold-learner-topic.server.ts'
 import { listTopicAttempts } from './list-topic-attempts.server.ts'
-import { getRates, type TopicRates } from './list-topic-xp.server.ts'
-import type { Attempt, AttemptVerdict } from './rules/attempt.ts'
-import { deriveTopicXp } from './rules/topic-xp.ts'
+import type { AttemptVerdict } from './rules/attempt.ts'
+import type { SettledAttempt, TopicAttempt } from './rules/fold-topic.ts'
+import { countsForPractice } from './rules/late-window.ts'
+import type { Pay } from './rules/pay.ts'
+import { canGoOn, replayTopic, type FoldedTopic } from './rules/replay-topic.ts'
 
 /** An attempt that has been graded, and is not paid yet. */
-export type GradedAttempt = Omit<Attempt, 'paidXp'>
+export interface GradedAttempt extends Omit<TopicAttempt, 'acknowledgedXp'> {
+  readonly topicSlug: string
+  /** ISO-8601; null when it comes at once. */
+  readonly receivedAt: string | null
+}
+
+/** What is said of an attempt. */
+export interface JudgedAttempt {
+  readonly verdict: AttemptVerdict
+  readonly pay: Pay
+  /** What became of it; null for one that came too late to count. */
+  readonly settled: SettledAttempt | null
+  /** Its topic with it. */
+  readonly topic: LearnerTopic
+}
 
 /** Says what an attempt earns, on top of those that were judged before it. */
-export type JudgeAttempt = (attempt: GradedAttempt) => AttemptVerdict
+export type JudgeAttempt = (attempt: GradedAttempt) => JudgedAttempt
 
 /**
  * Opens the judging of a learner's attempts, one after another. Each topic is read once; good while the snapshot is.
@@ -20,43 +37,54 @@ export function judgeAttempts(
   userId: string,
   taskIds: readonly string[],
 ): JudgeAttempt {
-  const topics = new Map<string, Topic>()
+  const topics = new Map<string, { folded: LearnerTopic; readonly judged: TopicAttempt[] }>()
 
-  function readTopic(topicSlug: string) {
+  function openTopic(topicSlug: string) {
     const known = topics.get(topicSlug)
     if (known) return known
-    const attempts = listTopicAttempts(view, userId, topicSlug, taskIds)
-    const topic = { rates: getRates(view, topicSlug), attempts, solvedAt: new Map<string, string>() }
-    for (const attempt of attempts) noteSolved(topic, attempt)
-    topics.set(topicSlug, topic)
-    return topic
+    const opened = { folded: foldLearnerTopic(view, userId, topicSlug, taskIds), judged: [] }
+    topics.set(topicSlug, opened)
+    return opened
   }
 
   return (graded) => {
-    // A wrong answer pays nothing and changes no other's pay: its topic need not be read.
-    if (!graded.isCorrect) return { isCorrect: false, xpEarned: 0 }
-    const topic = readTopic(graded.topicSlug)
-    const { rates, attempts, solvedAt } = topic
-    const firstAt = solvedAt.get(graded.taskId)
-    // Nor does a right one after another at the same task: see `deriveTopicXp`.
-    if (firstAt !== undefined && firstAt < graded.at) return { isCorrect: true, xpEarned: 0 }
-    const { payByAttempt } = deriveTopicXp(rates, [...attempts, { ...graded, paidXp: 0 }])
-    const xpEarned = payByAttempt.get(graded.id) ?? 0
-    const judged = { ...graded, paidXp: xpEarned }
-    attempts.push(judged)
-    noteSolved(topic, judged)
-    return { isCorrect: true, xpEarned }
+    const open = openTopic(graded.topicSlug)
+    if (!countsForPractice(graded.at, graded.receivedAt)) {
+      return {
+        verdict: { isCorrect: graded.isCorrect, xpEarned: 0, pay: TOO_OLD },
+        pay: paid(0, TOO_OLD),
+        settled: null,
+        topic: open.folded,
+      }
+    }
+    const attempt = { ...graded, acknowledgedXp: null }
+    const before = () => [...listTopicAttempts(view, userId, graded.topicSlug), ...open.judged]
+    open.folded = { ...open.folded, ...takeIn(open.folded, attempt, before) }
+    const settled = open.folded.settled.get(graded.id)
+    if (!settled) throw new Error(`attempt ${graded.id} was not taken in`)
+    const { xpEarned, ...pay } = settled.pay
+    open.judged.push({ ...attempt, acknowledgedXp: xpEarned })
+    return {
+      verdict: { isCorrect: graded.isCorrect, xpEarned, pay },
+      pay: settled.pay,
+      settled,
+      topic: open.folded,
+    }
   }
 }
 
-interface Topic {
-  readonly rates: TopicRates
-  readonly attempts: Attempt[]
-  /** When each task was first solved, in whichever topic; by task id, ISO-8601. */
-  readonly solvedAt: Map<string, string>
+/** Goes on from what was folded, or from the beginning where the attempt is older than that. */
+function takeIn(
+  { configuration: { history }, ...folded }: LearnerTopic,
+  attempt: TopicAttempt,
+  before: () => TopicAttempt[],
+): FoldedTopic {
+  if (canGoOn(folded.topic, [attempt])) return replayTopic(history, [attempt], folded)
+  return replayTopic(history, [...before(), attempt])
 }
 
-function noteSolved({ solvedAt }: Topic, { taskId, isCorrect, at }: Attempt): void {
-  const before = solvedAt.get(taskId)
-  if (isCorrect && (before === undefined || at < before)) solvedAt.set(taskId, at)
+const TOO_OLD = { multiplier: '0', reason: 'too-old', place: 0 } as const
+
+function paid(xpEarned: number, why: Omit<Pay, 'xpEarned'>): Pay {
+  return { xpEarned, ...why }
 }

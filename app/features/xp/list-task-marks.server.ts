@@ -1,5 +1,6 @@
 import type { LearnerSnapshot } from '#app/data/reader.ts'
 import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
+import { listWithdrawnIds } from './list-withdrawn-ids.server.ts'
 import { selectAttempts } from './rules/attempt.ts'
 
 /** How a learner stands at one task, without what they answered. */
@@ -31,7 +32,8 @@ export function listTaskMarks(
 ): ReadonlyMap<string, TaskMark> {
   const marks = new Map<string, TaskMark>()
   if (taskIds.length === 0) return marks
-  const rows = view.all('task-marks', marksOf({ userId, taskIds: toList(taskIds) }))
+  const withdrawn = toList([...listWithdrawnIds(view)])
+  const rows = view.all('task-marks', marksOf({ userId, taskIds: toList(taskIds), withdrawn }))
   for (const { taskId, attempts, id, at, isCorrect } of rows) {
     add(marks, taskId, attempts, { id, at, isCorrect: Boolean(isCorrect) })
   }
@@ -42,7 +44,7 @@ export function listTaskMarks(
   return marks
 }
 
-const marksOf = prepare((given: Readonly<Record<'userId' | 'taskIds', string>>) =>
+const marksOf = prepare((given: Readonly<Record<'userId' | 'taskIds' | 'withdrawn', string>>) =>
   tables
     .selectFrom('UserTaskAttempt')
     .select((eb) => ['taskId', 'isCorrect', eb.fn.countAll<number>().as('attempts')])
@@ -54,6 +56,7 @@ const marksOf = prepare((given: Readonly<Record<'userId' | 'taskIds', string>>) 
     ])
     .where('userId', '=', given.userId)
     .where('taskId', 'in', textsOf(given.taskIds))
+    .where('id', 'not in', textsOf(given.withdrawn))
     .groupBy(['taskId', 'isCorrect']),
 )
 

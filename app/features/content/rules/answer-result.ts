@@ -11,6 +11,13 @@ export type AnswerResult =
       readonly grade: Grade
       /** Points that this attempt earned. */
       readonly xpEarned: number
+      /** Why it earned that: `+5 XP: third right answer today in this topic, half rate`. */
+      readonly payWords: string
+      /** When the task comes back, `YYYY-MM-DD`; null where the schedule says nothing. */
+      readonly nextReviewDay: string | null
+      /** The same in words: `comes back on Friday`; empty where the schedule says nothing. */
+      readonly returnWords: string
+      readonly saved: 'server' | 'safe'
     }
   | {
       readonly status: 'refused'
@@ -18,3 +25,6 @@ export type AnswerResult =
       readonly message: string
       readonly typed: FormFields
     }
+
+/** An answer that was graded. */
+export type GradedAnswer = Extract<AnswerResult, { readonly status: 'graded' }>

@@ -8,6 +8,7 @@ export function entriesOfKind(kind: string, count: number): string {
 
 const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'attempt.v1': ['answer', 'answers'],
+  'attempt-withdrawn.v1': ['answer taken back', 'answers taken back'],
   'enrolled.v1': ['course taken up', 'courses taken up'],
   'lesson-finished.v1': ['finished lesson', 'finished lessons'],
   'session-begun.v1': ['sign-in', 'sign-ins'],

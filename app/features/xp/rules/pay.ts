@@ -1,18 +1,21 @@
-/** Why an answer paid what it did. */
-export type PayReason =
-  /** Among the day's first right answers in its topic. */
-  | 'full'
-  | 'half'
-  | 'low'
-  /** The task was answered again before its review was due. */
-  | 'early'
-  | 'wrong'
-  /** The topic holds no more. */
-  | 'topic-full'
-  /** More was said to the learner than is derived now, and what was said holds. */
-  | 'acknowledged'
-  /** It reached a server too late to count. */
-  | 'too-old'
+/**
+ * Why an answer paid what it did. `full`, `half`, `low`: the rate of its place among the day's right answers in its topic.
+ * `early`: the task was answered again before its review was due. `topic-full`: the topic holds no more. `acknowledged`:
+ * more was said to the learner than is derived now, and what was said holds. `too-old`: it reached a server too late.
+ */
+export const PAY_REASONS = [
+  'full',
+  'half',
+  'low',
+  'early',
+  'wrong',
+  'topic-full',
+  'acknowledged',
+  'too-old',
+] as const
+
+/** One of those. */
+export type PayReason = (typeof PAY_REASONS)[number]
 
 /** What an answer pays, and why. */
 export interface Pay {
@@ -23,4 +26,9 @@ export interface Pay {
   readonly reason: PayReason
   /** Which right answer of the local day in its topic it is, from 1; 0 for one that takes no place. */
   readonly place: number
+}
+
+/** A stored reason; rows of before these rules have none, and what they paid was acknowledged. */
+export function toPayReason(stored: string): PayReason {
+  return PAY_REASONS.find((reason) => reason === stored) ?? 'acknowledged'
 }

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toIso } from '#app/kernel/time.ts'
-import { nextAfter, rankPractice, type PracticeCandidate } from './rank-practice.ts'
+import { orderPractice, rankPractice, type PracticeCandidate } from './rank-practice.ts'
 
 const candidates = fc
   .array(
     fc.record({
+      topicSlug: fc.constantFrom('topic-a', 'topic-b'),
       isLessonBegun: fc.boolean(),
       lastAt: fc.option(fc.nat(5).map((minute) => toIso(minute * 60_000))),
       wasLastCorrect: fc.boolean(),
@@ -13,6 +14,9 @@ const candidates = fc
     { maxLength: 15 },
   )
   .map((list) => list.map((candidate, index): PracticeCandidate => ({ taskId: String(index), ...candidate })))
+
+/** Ids of due tasks, of which some are no candidates and some come twice. */
+const dueIds = fc.array(fc.nat(20).map(String), { maxLength: 12 })
 
 /** Slow and obvious: fills the four shelves one after the other, taking the oldest off the table each time. */
 function byHand(all: readonly PracticeCandidate[]): PracticeCandidate[] {
@@ -56,22 +60,52 @@ describe('rankPractice', () => {
   })
 })
 
-describe('nextAfter', () => {
-  it('goes through every task and comes round, wherever it begins', () => {
+describe('orderPractice', () => {
+  const idsOf = (list: readonly PracticeCandidate[]) => list.map(({ taskId }) => taskId)
+
+  it('takes everything where it is to be mixed, whatever is due', () => {
     fc.assert(
-      fc.property(candidates, fc.nat(20), (list, start) => {
-        let taskId: string | null = String(start)
-        const seen = list.map(() => (taskId = nextAfter(list, taskId)?.taskId ?? null))
-        const first = start < list.length ? (start + 1) % list.length : 0
-        expect(seen).toEqual(list.map((_, step) => String((first + step) % list.length)))
+      fc.property(candidates, dueIds, (list, due) => {
+        expect(orderPractice(list, { mode: 'mixed', topicSlug: null }, due)).toEqual(byHand(list))
       }),
     )
   })
 
-  it('is the first before anything was practised, and nothing where there is nothing', () => {
-    const only = { taskId: 'a', isLessonBegun: false, lastAt: null, wasLastCorrect: false }
-    expect(nextAfter([only], null)).toBe(only)
-    expect(nextAfter([only], 'a')).toBe(only)
-    expect(nextAfter([], 'a')).toBeNull()
+  it('takes what is due in its own order, each task once, and nothing else', () => {
+    fc.assert(
+      fc.property(candidates, dueIds, (list, due) => {
+        const known = due.filter(
+          (taskId, index) => Number(taskId) < list.length && due.indexOf(taskId) === index,
+        )
+        expect(idsOf(orderPractice(list, { mode: 'due', topicSlug: null }, due))).toEqual(known)
+      }),
+    )
+  })
+
+  it('keeps to a weak topic, what went wrong first', () => {
+    fc.assert(
+      fc.property(candidates, dueIds, (list, due) => {
+        const own = list.filter(({ topicSlug }) => topicSlug === 'topic-a')
+        expect(orderPractice(list, { mode: 'weak', topicSlug: 'topic-a' }, due)).toEqual(byHand(own))
+      }),
+    )
+  })
+
+  it('keeps to a topic: what is due, then what is new in lessons begun, then the rest', () => {
+    fc.assert(
+      fc.property(candidates, dueIds, (list, due) => {
+        const own = list.filter(({ topicSlug }) => topicSlug === 'topic-b')
+        const first = orderPractice(own, { mode: 'due', topicSlug: null }, due)
+        const left = own.filter((candidate) => !first.includes(candidate))
+        const isFresh = ({ lastAt, isLessonBegun }: PracticeCandidate) => lastAt === null && isLessonBegun
+        const rest = byHand(left.filter((candidate) => !isFresh(candidate)))
+        expect(orderPractice(list, { mode: 'topic', topicSlug: 'topic-b' }, due)).toEqual([
+          ...first,
+          ...left.filter(isFresh),
+          ...rest,
+        ])
+      }),
+      { numRuns: 300 },
+    )
   })
 })

@@ -60,7 +60,7 @@ export const TopicConfig = z
     tags: z.array(Words),
     /** `stages` goes through `reviewIntervals`, `fsrs` aims at `desiredRetention`. */
     scheduler: z.enum(['stages', 'fsrs']),
-    /** Share: the probability of recall that the `fsrs` scheduler aims at. */
+    /** Share: the probability of recall that the `fsrs` scheduler aims at; for it 0.7 to 0.97. */
     desiredRetention: Share,
   })
   .check(
@@ -72,6 +72,11 @@ export const TopicConfig = z
       path: ['multiplierLow'],
       error: 'must not be higher than multiplierHalf',
     }),
+    z.refine(
+      ({ scheduler, desiredRetention }) =>
+        scheduler !== 'fsrs' || (desiredRetention >= 0.7 && desiredRetention <= 0.97),
+      { path: ['desiredRetention'], error: 'must be from 0.7 to 0.97 for fsrs' },
+    ),
   )
 export type TopicConfig = z.infer<typeof TopicConfig>
 

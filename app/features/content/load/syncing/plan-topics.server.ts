@@ -1,6 +1,8 @@
 import { tables, toStatement, type Statement } from '#app/data/sql.ts'
 import type { WrittenTopic } from '#app/features/content/load/parsing/parse-topics.ts'
 import type { TopicConfig } from '#app/features/xp/rules/topic-config.ts'
+import { TERM_COLUMNS } from '#app/features/xp/rules/topic-terms.ts'
+import { addDays } from '#app/kernel/day.ts'
 import { hashValue } from './content-hash.server.ts'
 import { planOf, type ContentChange, type ContentPlan, type SyncStamp } from './content-plan.ts'
 import type { StoredTopic } from './read-stored-content.server.ts'
@@ -20,6 +22,7 @@ export function planTopics(
     if (known?.hash === hash) return { kind: 'topics', change: 'unchanged' }
     const row = { ...toRow(config), hash, updatedAt: stamp.now }
     if (known) {
+      statements.push(keepReplaced(known, stamp))
       const update = tables.updateTable('TopicXpConfig').set({ ...row, revision: known.revision + 1 })
       statements.push(toStatement(update.where('topicSlug', '=', config.topicSlug)))
       return { kind: 'topics', change: 'changed' }
@@ -29,6 +32,29 @@ export function planTopics(
     return { kind: 'topics', change: 'added' }
   })
   return planOf(statements, changes)
+}
+
+/**
+ * The configuration as it was, for the days until today and for today: what has been paid does not change. The new one
+ * counts from tomorrow; which day it is where a learner is, this cannot know, so it is UTC's.
+ */
+function keepReplaced({ topicSlug }: Pick<StoredTopic, 'topicSlug'>, { now, newId }: SyncStamp): Statement {
+  const kept = tables
+    .selectFrom('TopicXpConfig')
+    .select((eb) => [
+      eb.val(newId()).as('id'),
+      eb.val(addDays(now.slice(0, 10), 1)).as('untilDay'),
+      eb.val(now).as('createdAt'),
+    ])
+    .select(TERM_COLUMNS)
+    .where('topicSlug', '=', topicSlug)
+  return toStatement(
+    tables
+      .insertInto('TopicXpConfigRevision')
+      .columns(['id', 'untilDay', 'createdAt', ...TERM_COLUMNS])
+      .expression(kept)
+      .onConflict((conflict) => conflict.columns(['topicSlug', 'revision']).doNothing()),
+  )
 }
 
 function toRow(config: TopicConfig) {

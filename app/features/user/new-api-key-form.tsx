@@ -1,0 +1,78 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { Button } from '#app/ui/button.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import type { ApiKeyErrors, ApiKeyResult, TypedApiKey } from './rules/api-key-result.ts'
+import { API_SCOPES, KEY_NAME_MAX, SCOPE_WORDS } from './rules/api-key.ts'
+
+/** The form that makes a key. */
+export function NewApiKeyForm({ formId, posted }: NewApiKeyFormProps) {
+  const { errors, typed } = readPosted(posted)
+  const isBusy = useNavigation().formData?.get('intent') === 'create-key'
+  return (
+    <Form method="post" action="/settings#api-keys" className="space-y-5">
+      <h3 className="text-xl font-bold">A new key</h3>
+      <input type="hidden" name="intent" value="create-key" />
+      <input type="hidden" name="formId" value={formId} />
+      <TextField
+        id="api-key-name"
+        name="name"
+        label="Name"
+        hint="What you will know it by, such as the program that gets it."
+        autoComplete="off"
+        required
+        maxLength={KEY_NAME_MAX}
+        defaultValue={typed.name}
+        errors={errors.name}
+        isFirstInvalid={errors.name !== undefined}
+      />
+      <ScopeFields chosen={typed.scopes} errors={errors.scopes} />
+      <Button disabled={isBusy}>{isBusy ? 'Making the key …' : 'Make a key'}</Button>
+    </Form>
+  )
+}
+
+interface NewApiKeyFormProps {
+  /** ULID drawn with the page. */
+  readonly formId: string
+  readonly posted: ApiKeyResult | null
+}
+
+function readPosted(posted: ApiKeyResult | null): {
+  readonly errors: ApiKeyErrors
+  readonly typed: TypedApiKey
+} {
+  const errors = posted?.kind === 'invalid' ? posted.errors : {}
+  const hasTyped = posted?.kind === 'invalid' || posted?.kind === 'refused'
+  return { errors, typed: (hasTyped ? posted.typed : null) ?? { name: '', scopes: [] } }
+}
+
+function ScopeFields(props: {
+  readonly chosen: readonly string[]
+  readonly errors: readonly string[] | undefined
+}) {
+  const errorId = props.errors ? 'api-key-scopes-error' : undefined
+  return (
+    <fieldset aria-describedby={errorId} className="flex min-w-0 flex-col gap-2">
+      <legend className="mb-1 font-semibold">What it may do</legend>
+      {API_SCOPES.map((scope) => (
+        <label key={scope} className="flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            name="scopes"
+            value={scope}
+            defaultChecked={props.chosen.includes(scope)}
+            className="size-5 shrink-0 accent-accent"
+          />
+          <span>
+            {SCOPE_WORDS[scope]} <code className="text-sm text-muted">{scope}</code>
+          </span>
+        </label>
+      ))}
+      {errorId && (
+        <p id={errorId} className="font-medium text-bad">
+          {props.errors?.join(' ')}
+        </p>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,20 @@
+/** What became of a form about keys, for the page that shows it. */
+export type ApiKeyResult =
+  /** `key`: the whole of it, shown this once. */
+  | { readonly kind: 'created'; readonly name: string; readonly key: string }
+  | { readonly kind: 'revoked' }
+  /** What was typed stays where it was. */
+  | { readonly kind: 'invalid'; readonly errors: ApiKeyErrors; readonly typed: TypedApiKey }
+  | { readonly kind: 'refused'; readonly message: string; readonly typed: TypedApiKey | null }
+
+/** Messages beside the fields of the form that makes a key. */
+export interface ApiKeyErrors {
+  readonly name?: readonly string[] | undefined
+  readonly scopes?: readonly string[] | undefined
+}
+
+/** That form as it was sent. */
+export interface TypedApiKey {
+  readonly name: string
+  readonly scopes: readonly string[]
+}

@@ -1,0 +1,121 @@
+import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { KeyHint } from '#app/ui/key-hint.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import type { TaskPage } from './get-practice-page.server.ts'
+import { practiceAddress, type PracticePlace } from './rules/practice-address.ts'
+
+/** A task of a practice session: how far it is, the task itself, and the ways on and back. */
+export function PracticeTask({ practiceId, place, page, refusal, children }: PracticeTaskProps) {
+  const { course, lesson } = page.practice
+  return (
+    <>
+      <header className="mb-5 space-y-3">
+        <h1 tabIndex={-1} className="text-2xl font-bold outline-none">
+          Task {page.number} of {page.total}
+        </h1>
+        <ProgressBar
+          label="Tasks answered in this session"
+          value={page.answered ? page.number : page.number - 1}
+          max={page.total}
+        />
+        <p className="text-muted">
+          From{' '}
+          <Link
+            to={`/courses/${course.slug}/lessons/${lesson.slug}`}
+            className="text-accent underline underline-offset-4"
+          >
+            {lesson.title}
+          </Link>
+          , {course.title}
+        </p>
+        {!page.answered && <p className="text-sm text-muted">If you are right: {page.worthWords}</p>}
+      </header>
+      {place.undoneId !== null && !page.answered && (
+        <p role="status" className="mb-4 font-medium">
+          Taken back, as if it had not been given. Here is the task again.
+        </p>
+      )}
+      {refusal !== null && (
+        <div className="mb-4">
+          <Notice tone="bad">{REFUSALS[refusal]}</Notice>
+        </div>
+      )}
+      {children}
+      <div className="mt-6 flex flex-wrap items-center justify-between gap-3">
+        <div className="flex flex-wrap items-center gap-3">
+          {page.undoable && <UndoForm practiceId={practiceId} place={place} {...page.undoable} />}
+          <Link
+            to={practiceAddress(practiceId, { ...place, taskId: null, undoneId: null, isEnding: true })}
+            className="inline-flex min-h-11 items-center px-2 text-accent underline-offset-4 hover:underline"
+          >
+            End here
+          </Link>
+        </div>
+        <WayOn practiceId={practiceId} place={place} page={page} />
+      </div>
+    </>
+  )
+}
+
+interface PracticeTaskProps {
+  readonly practiceId: string
+  readonly place: PracticePlace
+  readonly page: TaskPage
+  /** Why the last answer could not be taken back. */
+  readonly refusal: 'unknown-attempt' | 'too-late' | 'unavailable' | null
+  /** The task's form. */
+  readonly children: ReactNode
+}
+
+const REFUSALS = {
+  'unknown-attempt': 'There is no such answer of yours to take back.',
+  'too-late': 'An answer can be taken back for half an hour; this one stands.',
+  unavailable: 'This could not be saved just now, so the answer stands. Try again in a moment.',
+}
+
+function UndoForm({ practiceId, place, attemptId, taskId }: UndoFormProps) {
+  return (
+    <Form method="post" action={practiceAddress(practiceId, place)}>
+      <input type="hidden" name="intent" value="undo" />
+      <input type="hidden" name="attemptId" value={attemptId} />
+      <input type="hidden" name="taskId" value={taskId} />
+      <Button look="secondary" data-key="undo" aria-keyshortcuts="u">
+        Take the last answer back <KeyHint>U</KeyHint>
+      </Button>
+    </Form>
+  )
+}
+
+interface UndoFormProps extends Pick<PracticeTaskProps, 'practiceId' | 'place'> {
+  readonly attemptId: string
+  readonly taskId: string
+}
+
+function WayOn({ practiceId, place, page }: Pick<PracticeTaskProps, 'practiceId' | 'place' | 'page'>) {
+  const { task } = page.practice
+  const next = { ...place, taskId: null, undoneId: null }
+  if (page.answered) {
+    return (
+      <ButtonLink
+        to={practiceAddress(practiceId, next)}
+        data-key="next"
+        aria-describedby={`task-${task.slug}-feedback`}
+      >
+        {page.number < page.total ? 'Next task' : 'See what changed'} <KeyHint>Enter</KeyHint>
+      </ButtonLink>
+    )
+  }
+  return (
+    <ButtonLink
+      to={practiceAddress(practiceId, { ...next, skippedIds: [...place.skippedIds, task.id] })}
+      look="secondary"
+      data-key="skip"
+      aria-keyshortcuts="s"
+    >
+      Skip <KeyHint>S</KeyHint>
+    </ButtonLink>
+  )
+}

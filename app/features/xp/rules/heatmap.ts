@@ -1,0 +1,143 @@
+import { fromDayNumber, toDayNumber } from '#app/kernel/day.ts'
+import { countOf } from '#app/kernel/words.ts'
+import type { ActivityDay } from './activity.ts'
+
+/** One day of the heatmap. */
+export interface HeatCell {
+  /** `YYYY-MM-DD`. */
+  readonly day: string
+  /** Answers and lessons finished together. */
+  readonly count: number
+  readonly attempts: number
+  readonly lessonsFinished: number
+  /** 0 for nothing; else the quarter of the active days that it belongs to, 4 for the busiest. */
+  readonly level: HeatLevel
+  /** After today: nothing is counted yet. */
+  readonly isFuture: boolean
+}
+
+/** How busy a day was among the others. */
+export type HeatLevel = 0 | 1 | 2 | 3 | 4
+
+/** A year of work, as a picture of it needs it. */
+export interface Heatmap {
+  /** 53 weeks, the last one today's, each of 7 days from Monday. */
+  readonly weeks: readonly (readonly HeatCell[])[]
+  /** Days on which something was done. */
+  readonly totalDays: number
+  readonly totalAttempts: number
+  /** The day with the highest count, the latest of several; null when nothing was done. */
+  readonly busiest: HeatCell | null
+}
+
+/**
+ * Lays out a year of work by weeks.
+ *
+ *     level = ⌈4 × share of active days whose count is at most this day's⌉
+ *
+ * so the levels are quartiles of the days on which something was done, by nearest rank; equal counts have equal levels
+ * and the busiest day always has level 4.
+ *
+ * @param days each at most once, in any order; those outside the 53 weeks and those after today are left out
+ * @param today `YYYY-MM-DD` where the learner is
+ */
+export function toHeatmap(days: readonly ActivityDay[], today: string): Heatmap {
+  const todayNumber = toDayNumber(today)
+  const firstNumber = todayNumber - weekdayOf(todayNumber) - (WEEKS - 1) * 7
+  const first = fromDayNumber(firstNumber)
+  const shown = days.filter((day) => countWork(day) > 0 && day.localDay >= first && day.localDay <= today)
+  const levelOf = rankLevels(shown.map(countWork))
+  const byDay = new Map(shown.map((day) => [day.localDay, day]))
+  const weeks = Array.from({ length: WEEKS }, (_, week) =>
+    Array.from({ length: 7 }, (__, weekday): HeatCell => {
+      const day = fromDayNumber(firstNumber + week * 7 + weekday)
+      const { attempts, lessonsFinished } = byDay.get(day) ?? { attempts: 0, lessonsFinished: 0 }
+      const count = attempts + lessonsFinished
+      return { day, count, attempts, lessonsFinished, level: levelOf(count), isFuture: day > today }
+    }),
+  )
+  return {
+    weeks,
+    totalDays: shown.length,
+    totalAttempts: shown.reduce((sum, { attempts }) => sum + attempts, 0),
+    busiest: findBusiest(weeks.flat()),
+  }
+}
+
+/**
+ * The same in words, for who does not see it: `March: 12 days, 148 answers, 3 lessons finished`.
+ *
+ * @returns a line for each month in which something was done, in order, with the year where it is not today's
+ */
+export function heatmapInWords({ weeks }: Heatmap): string[] {
+  const cells = weeks.flat().filter(({ isFuture }) => !isFuture)
+  const thisYear = cells.at(-1)?.day.slice(0, 4)
+  const months = new Map<string, HeatCell[]>()
+  for (const cell of cells.filter(({ count }) => count > 0)) {
+    const month = cell.day.slice(0, 7)
+    months.set(month, [...(months.get(month) ?? []), cell])
+  }
+  return [...months].map(([month, active]) => `${monthInWords(month, thisYear)}: ${workInWords(active)}`)
+}
+
+const WEEKS = 53
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+/** 0 for Monday to 6 for Sunday. Day 0, 1970-01-01, was a Thursday. */
+function weekdayOf(dayNumber: number): number {
+  return (((dayNumber + 3) % 7) + 7) % 7
+}
+
+function countWork({ attempts, lessonsFinished }: ActivityDay): number {
+  return attempts + lessonsFinished
+}
+
+/** @param counts of the active days */
+function rankLevels(counts: readonly number[]): (count: number) => HeatLevel {
+  const levels = new Map<number, HeatLevel>([[0, 0]])
+  for (const [index, count] of counts.toSorted((a, b) => a - b).entries()) {
+    levels.set(count, toLevel(Math.ceil((4 * (index + 1)) / counts.length)))
+  }
+  return (count) => levels.get(count) ?? 0
+}
+
+/** @param quarter 1 to 4 */
+function toLevel(quarter: number): HeatLevel {
+  if (quarter <= 1) return 1
+  if (quarter === 2) return 2
+  return quarter === 3 ? 3 : 4
+}
+
+function findBusiest(cells: readonly HeatCell[]): HeatCell | null {
+  const most = Math.max(...cells.map(({ count }) => count))
+  return most === 0 ? null : (cells.findLast(({ count }) => count === most) ?? null)
+}
+
+/** @param month `YYYY-MM` */
+function monthInWords(month: string, thisYear: string | undefined): string {
+  const [year, number] = month.split('-')
+  const name = MONTHS[Number(number) - 1] ?? month
+  return year === thisYear ? name : `${name} ${year}`
+}
+
+function workInWords(cells: readonly HeatCell[]): string {
+  const attempts = cells.reduce((sum, cell) => sum + cell.attempts, 0)
+  const lessons = cells.reduce((sum, cell) => sum + cell.lessonsFinished, 0)
+  const parts = [countOf(cells.length, 'day'), countOf(attempts, 'answer')]
+  if (lessons > 0) parts.push(`${countOf(lessons, 'lesson')} finished`)
+  return parts.join(', ')
+}

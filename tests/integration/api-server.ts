@@ -1,0 +1,176 @@
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import { ulid } from 'ulid'
+import type { Journal } from '#app/data/journal.ts'
+import { tables, toStatement } from '#app/data/sql.ts'
+import type { EntryAuthor } from '#app/entries.ts'
+import * as server from '#app/entry.server.tsx'
+import { createApiKey } from '#app/features/user/create-api-key.server.ts'
+import type { ApiScope } from '#app/features/user/rules/api-key.ts'
+import * as root from '#app/root.tsx'
+import * as openApi from '#app/routes/api.openapi[.]json.ts'
+import * as dueReviews from '#app/routes/api.reviews.due.ts'
+import * as submit from '#app/routes/api.tasks.submit.ts'
+import * as userXp from '#app/routes/api.xp.user.ts'
+import * as settings from '#app/routes/settings.tsx'
+import { createExpressApp } from '#app/server/express-app.ts'
+import { createLog } from '#app/server/log.ts'
+import { startMetrics } from '#app/server/metrics.ts'
+import { createRequestContext, followWrites } from '#app/server/request-context.ts'
+import { requireReplica } from '#app/server/require-replica.ts'
+import { startWatch } from '#app/server/watch.ts'
+import { commit } from './course-fixture.ts'
+import { cookieOf } from './journal-browser.ts'
+import { runSql, type School } from './open-school.ts'
+
+/** The HTTP API and the settings page behind all that stands before them in the app. */
+export interface ApiServer {
+  readonly origin: string
+  readonly context: AppLoadContext
+  /** What nobody expected; each was answered with 500. */
+  readonly errors: unknown[]
+  close(): void
+}
+
+/** Serves it over HTTP, out of the routes themselves: nothing has to be built. */
+export async function serveApi(
+  school: School,
+  change: { readonly journal?: Journal; readonly isReplicaOpen?: () => boolean } = {},
+): Promise<ApiServer> {
+  const log = createLog('silent')
+  const { data } = school
+  const parts = { data, sessionSecret: 'a secret that is long enough for tests', isHttps: false }
+  const errors: unknown[] = []
+  const makeContext = createRequestContext({ ...parts, runSql, hasDemoAccounts: false, log })
+  const contextOf = (response: Parameters<typeof makeContext>[0]): AppLoadContext => {
+    const context = makeContext(response)
+    const { journal = context.journal } = change
+    return { ...context, journal, reportError: (error) => errors.push(error) }
+  }
+  const app = createExpressApp({
+    origin: undefined,
+    log,
+    metrics: startMetrics(data, startWatch(log)),
+    health: (_request, response) => void response.end(),
+    journal: (_request, _response, next) => next(),
+    requireReplica: requireReplica({ isOpen: change.isReplicaOpen ?? (() => true) }),
+    followWrites: followWrites(parts),
+    contextOf,
+    remix: { build: apiBuild(), assets: { folder: tmpdir() }, isDevelopment: false },
+  })
+  const listening = app.listen(0, '127.0.0.1')
+  await once(listening, 'listening')
+  const address = listening.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    context: contextOf({ locals: {} }),
+    errors,
+    close() {
+      listening.closeAllConnections()
+      listening.close()
+    },
+  }
+}
+
+function apiBuild(): ServerBuild {
+  const modules = {
+    'api/tasks/submit': submit,
+    'api/xp/user': userXp,
+    'api/reviews/due': dueReviews,
+    'api/openapi.json': openApi,
+    settings,
+  }
+  const routes = Object.entries(modules).map(([path, module]) => ({
+    id: path,
+    parentId: 'root',
+    path,
+    module,
+  }))
+  const all = [{ id: 'root', path: '', module: root }, ...routes]
+  const built = all.map(({ module: _module, ...route }) => [
+    route.id,
+    { ...route, module: '', imports: [], css: [] },
+  ])
+  const build = {
+    mode: 'production',
+    entry: { module: server },
+    routes: Object.fromEntries(all.map((route) => [route.id, route])),
+    assets: {
+      version: '1',
+      url: '',
+      entry: { imports: [], module: '' },
+      routes: Object.fromEntries(built) as unknown,
+    },
+    publicPath: '/',
+    assetsBuildDirectory: '',
+    future: { v3_singleFetch: true },
+    isSpaMode: false,
+  }
+  // cast: the flags that are left out are off.
+  return build as unknown as ServerBuild
+}
+
+/** Who asks, and how. */
+export interface Asking {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** What came back; `body` is null where it was no JSON. */
+export interface ApiReply {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: unknown
+}
+
+/** Asks, with nothing that was not said. */
+export async function ask(
+  { origin }: Pick<ApiServer, 'origin'>,
+  path: string,
+  { method = 'GET', headers = {}, body }: Asking = {},
+): Promise<ApiReply> {
+  const init = { method, headers: { ...headers }, redirect: 'manual' as const }
+  const response = await fetch(`${origin}${path}`, body === undefined ? init : { ...init, body })
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text ? (JSON.parse(text) as unknown) : null,
+  }
+}
+
+/** The headers of a page of this site, where a learner is signed in. */
+export async function asSession(
+  { origin, context }: Pick<ApiServer, 'origin' | 'context'>,
+  learner: EntryAuthor,
+): Promise<Readonly<Record<string, string>>> {
+  return { Cookie: await cookieOf(context, learner), Origin: origin }
+}
+
+/** The headers of a program that has a key of a learner. */
+export async function asKey(
+  { context }: Pick<ApiServer, 'context'>,
+  userId: string,
+  scopes: readonly ApiScope[] = ['xp:read', 'attempts:write'],
+): Promise<{
+  readonly keyId: string
+  readonly key: string
+  readonly headers: Readonly<Record<string, string>>
+}> {
+  const wish = { formId: ulid(), name: 'A program', scopes: [...scopes] }
+  const made = await createApiKey(context.primary, userId, wish, Date.now())
+  if (!made.ok) throw new Error(made.reason)
+  const { key } = made.value
+  return { keyId: wish.formId, key, headers: { Authorization: `Bearer ${key}` } }
+}
+
+/** The fixture's topics say too little of themselves to be content; these could be. */
+export async function describeTopics(school: School): Promise<void> {
+  await commit(school.data.primary, [
+    toStatement(tables.updateTable('TopicXpConfig').set({ description: 'To test with.' })),
+  ])
+}
