@@ -1,4 +1,3 @@
-import type { Compilable } from 'kysely'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { Connection } from './connection.server.ts'
 import type { ObserveQuery } from './monitor/observe-query.ts'
@@ -59,23 +58,30 @@ export function openReplica(path: string | null, options: ReplicaOptions = {}): 
   }
   const prisma = createPrismaReads(current, observe)
   const snapshot = snapshotOf(current, observe)
-  function all<Row>(name: string, query: Compilable<Row>): Row[] {
+  /** Where damage is met and there is another copy to read from by then, the reader does not have to know. */
+  function again<Answer>(work: () => Answer): Answer {
+    const before = connection
     try {
-      return snapshot.all(name, query)
+      return work()
     } catch (error) {
-      if (isDamage(error)) options.onDamage?.()
-      throw error
+      if (!isDamage(error)) throw error
+      options.onDamage?.()
+      if (connection === before) throw error
+      return work()
     }
   }
 
   return {
-    all,
+    all: (name, query) => again(() => snapshot.all(name, query)),
     prisma: prisma.reads,
     forLearner(userId, read) {
       // The journal first: an entry shipped between the two reads is then seen twice and left out once; the other way
       // round it would be missed.
       const candidates = listPending(userId)
-      return current().transaction('deferred', () => read({ all, pending: withoutHeld({ all }, candidates) }))
+      const { all } = snapshot
+      return again(() =>
+        current().transaction('deferred', () => read({ all, pending: withoutHeld(snapshot, candidates) })),
+      )
     },
     isOpen: () => connection !== null,
     use(file) {

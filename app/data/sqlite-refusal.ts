@@ -30,9 +30,9 @@ export function isBusy(error: unknown): boolean {
   return isSqliteFailure(error) && error.code.startsWith('SQLITE_BUSY')
 }
 
-/** Whether SQLite found that a file is not what it should be. */
+/** Whether SQLite found that a copy is not what it should be, or cannot be read: shorter than its index says, for one. */
 export function isDamage(error: unknown): boolean {
-  return isSqliteFailure(error) && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+  return isSqliteFailure(error) && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code)
 }
 
 /** Whether an error came from SQLite; libsql bundles its own error class, so the shape decides. */

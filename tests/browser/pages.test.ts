@@ -16,6 +16,16 @@ afterAll(async () => {
 })
 
 const LESSON = '/courses/sql-with-sqlite/lessons/filtering-rows'
+const COURSE_PAGES = ['/courses', '/courses/sql-with-sqlite', LESSON]
+const OWN_PAGES = [
+  '/dashboard',
+  '/practice',
+  '/practice?mode=mixed',
+  '/topics/sql-queries',
+  '/achievements',
+  '/history',
+  '/settings',
+]
 
 describe.each([
   [360, 'light'],
@@ -35,14 +45,12 @@ describe.each([
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect({ path, overflow: Math.max(0, overflow) }).toEqual({ path, overflow: 0 })
     }
-    for (const path of ['/', '/courses', '/courses/sql-with-sqlite', LESSON, '/signup', '/login'])
-      await look(path)
+    for (const path of ['/', ...COURSE_PAGES, '/signup', '/login']) await look(path)
     await page.getByLabel('E-mail').fill('learner@example.com')
     await page.getByLabel('Password').fill('hedgeschool')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.waitForURL('**/dashboard')
-    for (const path of ['/courses', '/courses/sql-with-sqlite', LESSON, '/dashboard', '/practice'])
-      await look(path)
+    for (const path of [...COURSE_PAGES, ...OWN_PAGES]) await look(path)
     expect(complaints).toEqual([])
     await close()
   })
@@ -73,6 +81,8 @@ it.each([
   '/nowhere',
   '/courses/nothing',
   '/courses/sql-with-sqlite/lessons/nothing',
+  '/topics/nothing',
+  '/history/nothing',
   '/practice/nothing',
   '/practice/01ARZ3NDEKTSV4RRFFQ69G5FAM?task=nothing',
 ])('has a page with a way on at %s', async (path) => {

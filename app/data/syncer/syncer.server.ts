@@ -12,7 +12,7 @@ import {
   setAside,
   type Generation,
 } from './generation.server.ts'
-import { readCopy } from './read-copy.server.ts'
+import { ServedCopy, type ServedCopyOptions } from './served-copy.server.ts'
 import { SyncTurns } from './sync-turns.ts'
 import {
   startSyncerChild,
@@ -25,23 +25,15 @@ import type { SyncReport } from './syncer-messages.ts'
 /** What happens, for the log. `isAlarm`: an operator should look. */
 export type SyncerEvent = { readonly message: string; readonly detail: string; readonly isAlarm: boolean }
 
-/** What a syncer needs. */
-export interface SyncerOptions {
+/** What a syncer needs; `onServe` is called by the constructor when there is a copy already. */
+export interface SyncerOptions extends ServedCopyOptions {
   /** Folder of the generations. */
   readonly root: string
   readonly program: SyncerProgram
   readonly address: PrimaryAddress
-  readonly encryptionKey?: string | undefined
   readonly intervalMs: number
-  /** A copy without one of these is not served: this release would not know its schema. */
-  readonly requiredMigrations: readonly string[]
   /** A new ULID. */
   readonly newId: () => string
-  /**
-   * Told from which file to read from now on, null for none, and the name of the lineage that it belongs to. Called
-   * before `startSyncer` returns when there is one already.
-   */
-  readonly onServe: (path: string | null, lineage: string) => void
   readonly onEvent: (event: SyncerEvent) => void
   /** For tests: how long a silent child is waited for. */
   readonly patienceMs?: number
@@ -57,7 +49,7 @@ export class Syncer {
   #current: Generation | null
   #child: SyncerChildHandle | null = null
   #alarm: ReplicaState['alarm'] = null
-  #served: string | null = null
+  readonly #served: ServedCopy
   #verifiedAtMs = 0
   #syncedAtMs: number | null = null
   #isReachable = false
@@ -65,19 +57,24 @@ export class Syncer {
   #rssBytes: number | null = null
   #restarts = 0
   #oddFailures = 0
+  /** Damage was met since the last check. */
+  #isSuspect = false
+  /** Damage was met, and the check found none. */
+  #isAcquitted = false
 
   constructor(options: SyncerOptions) {
     this.#options = options
     this.#current = findCurrentGeneration(options.root)
     removeOtherGenerations(options.root, this.#current)
     this.#syncedAtMs = this.#current ? findSyncedAtMs(this.#current) : null
-    this.#serveBest()
+    this.#served = new ServedCopy(options)
+    this.#served.serveBest(this.#current)
     this.#turns = new SyncTurns(() => this.#turn(), options.intervalMs)
   }
 
   state(): ReplicaState {
     return {
-      isOpen: this.#served !== null,
+      isOpen: this.#served.path !== null,
       syncedAtMs: this.#syncedAtMs,
       isPrimaryReachable: this.#isReachable,
       frame: this.#frame,
@@ -95,9 +92,14 @@ export class Syncer {
     return this.#turns.ask()
   }
 
-  /** Somebody met damage while reading: the copy is checked before anything else. */
+  /**
+   * Somebody met damage while reading: the last verified copy is served, where there is one, and the live one is checked
+   * before anything else. What passes is opened anew; readers that meet damage in it again are believed.
+   */
   suspect(): void {
+    this.#isSuspect = true
     this.#verifiedAtMs = 0
+    this.#served.preferVerified(this.#current)
     void this.#turns.ask()
   }
 
@@ -116,12 +118,24 @@ export class Syncer {
     if (Date.now() - this.#verifiedAtMs > VERIFY_EVERY_MS) {
       const verified = await child.request('verify', VERIFY_PATIENCE_MS)
       if (verified.end === 'malformed') return this.#condemn('malformed', verified.detail, true)
-      if (verified.end === 'done') this.#verifiedAtMs = Date.now()
+      if (verified.end === 'done' && !this.#acquit()) {
+        return this.#condemn('malformed', 'readers meet damage that the check does not find', true)
+      }
     }
     const answer = await child.request('sync', this.#options.patienceMs ?? SYNC_PATIENCE_MS)
     // The check after the sync before may have condemned this copy meanwhile.
     if (this.#alarm !== null) return false
     return this.#note(answer, child)
+  }
+
+  /** Notes that the check has found nothing; false when readers say otherwise for the second time. */
+  #acquit(): boolean {
+    const wasSuspect = this.#isSuspect
+    this.#isSuspect = false
+    if (wasSuspect && this.#isAcquitted) return false
+    this.#isAcquitted = wasSuspect
+    this.#verifiedAtMs = Date.now()
+    return true
   }
 
   #note(answer: ChildAnswer, child: SyncerChildHandle): boolean {
@@ -137,7 +151,11 @@ export class Syncer {
     if (answer.end !== 'done') return false
     this.#oddFailures = 0
     this.#noteSync(answer)
-    if (this.#served !== this.#current?.path) this.#serveBest()
+    if (this.#served.path !== this.#current?.path) {
+      this.#served.serveBest(this.#current)
+      // It has a migration now that it lacked when it was checked; so should the one to fall back on.
+      this.#verifiedAtMs = 0
+    }
     // libsql's replica client leaks (client-ts #135): none lives for ever.
     if (answer.rssBytes > RSS_LIMIT || Date.now() - child.startedAtMs > DAY_MS) this.#stopChild()
     return true
@@ -174,7 +192,7 @@ export class Syncer {
     this.#replaceCopy(generation)
     this.#noteSync(synced)
     this.#verifiedAtMs = Date.now()
-    this.#serveBest()
+    this.#served.serveBest(this.#current)
     return true
   }
 
@@ -185,6 +203,8 @@ export class Syncer {
     this.#current = generation
     this.#alarm = null
     this.#oddFailures = 0
+    this.#isSuspect = false
+    this.#isAcquitted = false
     if (old) setAside(root, old)
     this.#tell('a new copy is in use', generation.name, false)
   }
@@ -200,7 +220,7 @@ export class Syncer {
       true,
     )
     this.#stopChild()
-    if (isUnfit) this.#serveVerified()
+    if (isUnfit) this.#served.serveVerified(this.#current)
     this.#turns.hurry()
     return false
   }
@@ -238,30 +258,6 @@ export class Syncer {
     this.#child?.kill()
     this.#child = null
     this.#rssBytes = null
-  }
-
-  #serveBest(): void {
-    const live = this.#current?.path ?? null
-    if (live !== null && this.#isServable(live)) this.#serve(live)
-    else this.#serveVerified()
-  }
-
-  #serveVerified(): void {
-    const verified = this.#current?.verifiedPath ?? null
-    this.#serve(verified !== null && this.#isServable(verified) ? verified : null)
-  }
-
-  #serve(path: string | null): void {
-    if (path === this.#served && path !== null) return
-    this.#served = path
-    this.#options.onServe(path, this.#current?.name ?? '')
-  }
-
-  #isServable(path: string): boolean {
-    const facts = readCopy(path, this.#options.encryptionKey)
-    if ('unreadable' in facts) return false
-    const had = new Set(facts.migrations)
-    return this.#options.requiredMigrations.every((name) => had.has(name))
   }
 
   #tell(message: string, detail: string, isAlarm: boolean): void {

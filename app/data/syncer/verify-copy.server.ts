@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Connection } from '#app/data/connection.server.ts'
 import { COPY, VERIFIED } from './generation.server.ts'
-import { isPlain, NOT_ENCRYPTED } from './read-copy.server.ts'
+import { isPlain, NOT_ENCRYPTED, readCopy } from './read-copy.server.ts'
 
 /**
  * Checks a copy that nobody writes just now: file and log are copied aside, and the copy of the copy is looked through
@@ -21,7 +21,8 @@ export function verifyCopy(folder: string, encryptionKey?: string): string | nul
       const source = join(folder, `${COPY}${ending}`)
       if (existsSync(source)) cpSync(source, `${path}${ending}`)
     }
-    const problem = findProblem(path, encryptionKey)
+    const problem =
+      findProblem(path, encryptionKey) ?? findLoss(join(folder, VERIFIED, COPY), path, encryptionKey)
     if (problem !== null) return problem
     rmSync(join(folder, VERIFIED), { recursive: true, force: true })
     renameSync(trial, join(folder, VERIFIED))
@@ -29,6 +30,17 @@ export function verifyCopy(folder: string, encryptionKey?: string): string | nul
   } finally {
     rmSync(trial, { recursive: true, force: true })
   }
+}
+
+/** A log whose end is gone leaves a whole copy of some time ago; it must not take the place of a newer one. */
+function findLoss(verifiedPath: string, path: string, encryptionKey: string | undefined): string | null {
+  const [before, now] = [readCopy(verifiedPath, encryptionKey), readCopy(path, encryptionKey)]
+  if ('unreadable' in before) return null
+  if ('unreadable' in now) return now.unreadable
+  const isLess = (before.newest?.seq ?? 0) > (now.newest?.seq ?? 0)
+  return isLess || before.migrations.length > now.migrations.length
+    ? 'it holds less than when it was checked before'
+    : null
 }
 
 function findProblem(path: string, encryptionKey: string | undefined): string | null {

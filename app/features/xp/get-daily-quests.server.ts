@@ -8,6 +8,7 @@ import { listDayAnswers } from './list-day-answers.server.ts'
 import { listDayFinishes } from './list-day-facts.server.ts'
 import type { LearnerPlace } from './list-topic-standings.server.ts'
 import { listWithdrawnIds } from './list-withdrawn-ids.server.ts'
+import { liveLessons } from './live-lessons.server.ts'
 import { deriveActivityDay } from './rules/activity-day.ts'
 import { selectAttempts } from './rules/attempt.ts'
 import {
@@ -47,8 +48,10 @@ export function getDailyQuests(
 /** Whether there was a new lesson and a new task when the day began: what was new then and has been done since counts. */
 function hasNew(view: LearnerSnapshot, userId: string, { attempts, lessonsFinished }: QuestFacts): boolean {
   const courseIds = toList([...listEnrollments(view, userId)])
-  const hasNewTask = attempts.some(({ isFirstTry }) => isFirstTry) || hasUntriedTask(view, userId, courseIds)
-  return hasNewTask && (lessonsFinished > 0 || hasOpenLesson(view, userId, courseIds))
+  // Lessons are fewer than tasks, so they are asked about first.
+  const hasNewLesson = lessonsFinished > 0 || hasOpenLesson(view, userId, courseIds)
+  if (!hasNewLesson) return false
+  return attempts.some(({ isFirstTry }) => isFirstTry) || hasUntriedTask(view, userId, courseIds)
 }
 
 function hasUntriedTask(view: LearnerSnapshot, userId: string, courseIds: string): boolean {
@@ -61,14 +64,10 @@ const untriedTask = prepare(
   (given: Readonly<Record<'userId' | 'courseIds' | 'tried' | 'withdrawn', string>>) =>
     tables
       .selectFrom('Task')
-      .innerJoin('Lesson', 'Lesson.id', 'Task.lessonId')
-      .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
       .select('Task.id')
-      .where('Module.courseId', 'in', textsOf(given.courseIds))
+      .where('Task.lessonId', 'in', liveLessons(given.courseIds))
       .where('Task.kind', '=', 'PRACTICE')
       .where('Task.retiredAt', 'is', null)
-      .where('Lesson.retiredAt', 'is', null)
-      .where('Module.retiredAt', 'is', null)
       .where('Task.id', 'not in', textsOf(given.tried))
       .where((eb) =>
         eb.not(

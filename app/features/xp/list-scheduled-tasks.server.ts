@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { z } from 'zod/mini'
 import type { LearnerSnapshot } from '#app/data/reader.ts'
 import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
 import { listEnrollments } from '#app/features/learning/list-enrollments.server.ts'
 import { foldLearnerTopic, listChangedTopics } from './fold-learner-topic.server.ts'
+import { liveLessons } from './live-lessons.server.ts'
 import type { ScheduledTask } from './rules/due-queue.ts'
 
 /**
@@ -13,21 +13,14 @@ import type { ScheduledTask } from './rules/due-queue.ts'
 export function listScheduledTasks(view: LearnerSnapshot, userId: string): ScheduledTask[] {
   const courseIds = toList([...listEnrollments(view, userId)])
   const [stored] = view.all('scheduled-tasks', scheduledTasks({ userId, courseIds }))
-  const byTask = new Map(
-    Schedules.parse(JSON.parse(stored?.schedules ?? '[]')).map(
-      ([taskId, topicSlug, lastReviewDay, nextReviewDay]) => [
-        taskId,
-        { taskId, topicSlug, lastReviewDay, nextReviewDay },
-      ],
-    ),
-  )
+  // cast: what `scheduledTasks` makes of columns that are never null; there can be thousands, each time.
+  const schedules = JSON.parse(stored?.schedules ?? '[]') as readonly ScheduledTask[]
+  const byTask = new Map(schedules.map((task) => [task.taskId, task]))
   for (const topicSlug of listChangedTopics(view)) {
     addPending(view, userId, { topicSlug, courseIds, byTask })
   }
   return [...byTask.values()]
 }
-
-const Schedules = z.array(z.tuple([z.string(), z.string(), z.string(), z.string()]))
 
 type CoursesOf = Readonly<Record<'courseIds', string>>
 
@@ -40,26 +33,20 @@ const scheduledTasks = prepare((given: CoursesOf & { readonly userId: string }) 
         .onRef('UserTaskReview.topicSlug', '=', 'Task.topicSlug'),
     )
     .select(
-      sql<string>`json_group_array(json_array("Task"."id", "Task"."topicSlug",
-        substr("UserTaskReview"."lastReviewDate", 1, 10), substr("UserTaskReview"."nextReviewDate", 1, 10)))`.as(
+      sql<string>`json_group_array(json_object('taskId', "Task"."id", 'topicSlug', "Task"."topicSlug",
+        'lastReviewDay', substr("lastReviewDate", 1, 10), 'nextReviewDay', substr("nextReviewDate", 1, 10)))`.as(
         'schedules',
       ),
     )
     .where('UserTaskReview.userId', '=', given.userId),
 )
 
-function liveTasks(given: CoursesOf) {
+function liveTasks({ courseIds }: CoursesOf) {
   return tables
     .selectFrom('Task')
-    .innerJoin('Lesson', 'Lesson.id', 'Task.lessonId')
-    .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
-    .innerJoin('Course', 'Course.id', 'Module.courseId')
-    .where('Course.id', 'in', textsOf(given.courseIds))
-    .where('Course.status', '=', 'PUBLISHED')
+    .where('Task.lessonId', 'in', liveLessons(courseIds))
     .where('Task.kind', '=', 'PRACTICE')
     .where('Task.retiredAt', 'is', null)
-    .where('Lesson.retiredAt', 'is', null)
-    .where('Module.retiredAt', 'is', null)
 }
 
 function addPending(

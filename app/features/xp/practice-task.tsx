@@ -30,6 +30,17 @@ export function PracticeTask({ practiceId, place, page, refusal, children }: Pra
             {lesson.title}
           </Link>
           , {course.title}
+          {page.practice.isTried && (
+            <>
+              {' · '}
+              <Link
+                to={`/history/${page.practice.task.id}`}
+                className="text-accent underline underline-offset-4"
+              >
+                Your answers to it
+              </Link>
+            </>
+          )}
         </p>
         {!page.answered && <p className="text-sm text-muted">If you are right: {page.worthWords}</p>}
       </header>
