@@ -59,8 +59,12 @@ function NothingAnswered({ resumeTo }: Pick<PracticeSummaryProps, 'resumeTo'>) {
   return (
     <div tabIndex={-1} data-first className="outline-none">
       <PageTitle
-        title="Nothing left here"
-        lead="No task of this session has been answered, and none is waiting in it."
+        title={resumeTo === null ? 'Nothing left here' : 'Nothing answered yet'}
+        lead={
+          resumeTo === null
+            ? 'No task of this session has been answered, and none is waiting in it.'
+            : 'The session waits for you, as it was.'
+        }
       />
       <WaysOn resumeTo={resumeTo} />
     </div>
