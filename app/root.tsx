@@ -18,6 +18,7 @@ import {
 import { useEffect, useRef, type ReactNode } from 'react'
 import { revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
+import { isQuiet } from '#app/features/user/rules/quiet-mode.ts'
 import { isWithinLease } from '#app/features/user/rules/session-lease.ts'
 import { DAY_MS } from '#app/kernel/time.ts'
 import { ConnectionNotice, type ConnectionState } from '#app/ui/connection-notice.tsx'
@@ -37,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     viewerName: viewer?.name ?? null,
     isOperator: viewer?.role === 'ADMIN',
+    isQuiet: isQuiet(args.request.headers.get('Cookie')),
     nonce: args.context.cspNonce,
     connection: toConnectionState(args.context),
   }
@@ -66,7 +68,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   // Browsers hide a nonce once the page is parsed, so the attribute is empty where React looks again.
   const nonce = typeof document === 'undefined' ? data?.nonce : ''
   return (
-    <html lang="en">
+    <html lang="en" data-quiet={data?.isQuiet ? '' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -33,7 +33,7 @@ export default function DashboardRoute() {
         {!isNew && (
           <>
             <RecommendationList recommendations={rest.recommendations} />
-            <div className="grid gap-8 lg:grid-cols-2">
+            <div className="grid gap-8 lg:grid-cols-2 quiet:hidden">
               <StreakCard streak={streak} today={today} />
               <QuestList quests={rest.quests} />
             </div>

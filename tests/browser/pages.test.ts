@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type RunningApp } from '../running-app.ts'
 import { launchChromium, openFreshPage } from './chromium.ts'
@@ -27,6 +27,14 @@ const OWN_PAGES = [
   '/settings',
 ]
 
+/** On the page to sign in. */
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill('learner@example.com')
+  await page.getByLabel('Password').fill('hedgeschool')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/dashboard')
+}
+
 describe.each([
   [360, 'light'],
   [360, 'dark'],
@@ -46,10 +54,7 @@ describe.each([
       expect({ path, overflow: Math.max(0, overflow) }).toEqual({ path, overflow: 0 })
     }
     for (const path of ['/', ...COURSE_PAGES, '/signup', '/login']) await look(path)
-    await page.getByLabel('E-mail').fill('learner@example.com')
-    await page.getByLabel('Password').fill('hedgeschool')
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.waitForURL('**/dashboard')
+    await signIn(page)
     for (const path of [...COURSE_PAGES, ...OWN_PAGES]) await look(path)
     expect(complaints).toEqual([])
     await close()
@@ -88,13 +93,35 @@ it.each([
 ])('has a page with a way on at %s', async (path) => {
   const { page, close } = await openFreshPage(browser, { baseURL: app.origin })
   await page.goto('/login')
-  await page.getByLabel('E-mail').fill('learner@example.com')
-  await page.getByLabel('Password').fill('hedgeschool')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/dashboard')
+  await signIn(page)
   const response = await page.goto(path)
   expect(response?.status()).toBe(404)
   await page.getByRole('link', { name: 'All courses' }).click()
   await page.getByRole('heading', { name: 'Courses', exact: true }).waitFor()
   await close()
 })
+
+it.each([true, false])(
+  'learns quietly: no points, streaks and quests in sight (scripts: %j)',
+  async (javaScriptEnabled) => {
+    const { page, close } = await openFreshPage(browser, { baseURL: app.origin, javaScriptEnabled })
+    await page.goto('/login')
+    await signIn(page)
+    const loud = ['Streak', 'Today', 'Your XP']
+    const shown = async () => {
+      await page.goto('/dashboard')
+      return Promise.all(loud.map((name) => page.getByRole('heading', { name, exact: true }).isVisible()))
+    }
+    const press = async (name: string) => {
+      await page.goto('/settings')
+      await page.getByRole('button', { name }).click()
+      await page.getByRole('button', { name }).waitFor({ state: 'detached' })
+    }
+    expect(await shown()).toContain(true)
+    await press('Turn quiet mode on')
+    expect(await shown()).toEqual([false, false, false])
+    await press('Show points and streaks')
+    expect(await shown()).toContain(true)
+    await close()
+  },
+)

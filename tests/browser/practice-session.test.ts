@@ -34,7 +34,9 @@ describe('with keys only', () => {
     }
     await heading(page, 'What changed').waitFor()
     expect(await page.locator('ol > li').count()).toBe(10)
-    expect(await page.locator('main').innerText()).toMatch(/10 answers: \d+ right, \d+ not yet\. \+\d+ XP\./)
+    expect(await page.locator('main').innerText()).toMatch(
+      /10 answers: \d+ right, \d+ not yet\.\s+\+\d+ XP\./,
+    )
     expect(complaints).toEqual([])
     await close()
   })

@@ -40,7 +40,7 @@ export function AnswerVerdict({ isCorrect, payWords, returnWords }: AnswerVerdic
       <p className="text-lg font-bold">
         <span className={isCorrect ? 'text-good' : 'text-bad'}>{isCorrect ? '✓ Right' : '✗ Not yet'}</span>
       </p>
-      <p className={isCorrect ? 'font-semibold text-earned' : ''}>{payWords}</p>
+      <p className={`quiet:hidden ${isCorrect ? 'font-semibold text-earned' : ''}`}>{payWords}</p>
       {returnWords && <p className="text-sm">This task {returnWords}.</p>}
     </div>
   )

@@ -49,8 +49,8 @@ function AttemptWords({ line, today }: { readonly line: AttemptLine; readonly to
           </span>
         </p>
         <p className="text-sm text-muted">
-          {payInWords(line, { isToday: line.localDay === today })}
-          {line.nextReviewDay !== null && `; next review ${dayInWords(line.nextReviewDay, today)}`}
+          <span className="quiet:hidden">{payInWords(line, { isToday: line.localDay === today })}; </span>
+          {line.nextReviewDay !== null && `next review ${dayInWords(line.nextReviewDay, today)}`}
         </p>
       </div>
     </>

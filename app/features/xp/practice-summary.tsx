@@ -20,9 +20,10 @@ export function PracticeSummary({ summary, resumeTo }: PracticeSummaryProps) {
     <div tabIndex={-1} data-first className="outline-none">
       <PageTitle
         title="What changed"
-        lead={`${countOf(answers.length, 'answer')}: ${right} right, ${wrong} not yet. +${xpEarned} XP.`}
+        lead={`${countOf(answers.length, 'answer')}: ${right} right, ${wrong} not yet.`}
       />
       <div className="space-y-10">
+        <p className="text-lg font-semibold text-earned quiet:hidden">{`+${xpEarned} XP.`}</p>
         <Section id="answers" title="Your answers">
           <ol className="divide-y divide-line rounded-card border border-line bg-raised">
             {answers.map((answer) => (
@@ -37,7 +38,7 @@ export function PracticeSummary({ summary, resumeTo }: PracticeSummaryProps) {
             ))}
           </ul>
         </Section>
-        <p>
+        <p className="quiet:hidden">
           <strong>
             {streak.lengthDays === 0 ? 'No streak yet.' : `${countOf(streak.lengthDays, 'day')} in a row.`}
           </strong>{' '}
@@ -89,7 +90,7 @@ function AnswerLine({ answer }: { readonly answer: SummarisedAnswer }) {
             </Link>
           )}
         </p>
-        <p className="text-sm">{payWords}</p>
+        <p className="text-sm quiet:hidden">{payWords}</p>
         {returnWords && <p className="text-sm text-muted">The task {returnWords}.</p>}
       </div>
     </li>
@@ -102,7 +103,7 @@ function TopicLine({ topic }: { readonly topic: PractisedTopic }) {
       <Link to={`/topics/${topic.topicSlug}`} className="font-semibold underline-offset-4 hover:underline">
         {topic.topicTitle}
       </Link>
-      <span>
+      <span className="quiet:hidden">
         Level {topic.level}: {levelInWords(topic)}
         {topic.earnedXp > 0 && <span className="text-earned"> (+{topic.earnedXp})</span>}
       </span>

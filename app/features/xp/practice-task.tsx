@@ -42,7 +42,9 @@ export function PracticeTask({ practiceId, place, page, refusal, children }: Pra
             </>
           )}
         </p>
-        {!page.answered && <p className="text-sm text-muted">If you are right: {page.worthWords}</p>}
+        {!page.answered && (
+          <p className="text-sm text-muted quiet:hidden">If you are right: {page.worthWords}</p>
+        )}
       </header>
       {place.undoneId !== null && !page.answered && (
         <p role="status" className="mb-4 font-medium">

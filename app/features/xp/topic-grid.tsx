@@ -9,8 +9,11 @@ export function TopicGrid({ topics, today }: TopicGridProps) {
   return (
     <section aria-labelledby="xp" className="space-y-4">
       <h2 id="xp" className="flex items-baseline justify-between gap-3 text-2xl font-bold">
-        Your XP{' '}
-        <span className="rounded-full bg-earned-soft px-3 font-sans text-lg text-earned">{totalXp} XP</span>
+        <span className="quiet:hidden">Your XP</span>
+        <span className="hidden quiet:inline">Your topics</span>{' '}
+        <span className="rounded-full bg-earned-soft px-3 font-sans text-lg text-earned quiet:hidden">
+          {totalXp} XP
+        </span>
       </h2>
       {topics.length === 0 && (
         <p className="text-muted">The first right answer to a task earns points. They appear here.</p>
@@ -31,8 +34,10 @@ export function TopicGrid({ topics, today }: TopicGridProps) {
                   {topic.topicTitle}
                 </Link>
               </h3>
-              <p className="text-sm text-muted">{levelInWords(topic)}</p>
-              {topic.decayedXp > 0 && <p className="text-sm text-earned">{decayInWords(topic, today)}</p>}
+              <div className="text-sm quiet:hidden">
+                <p className="text-muted">{levelInWords(topic)}</p>
+                {topic.decayedXp > 0 && <p className="text-earned">{decayInWords(topic, today)}</p>}
+              </div>
             </div>
           </li>
         ))}
