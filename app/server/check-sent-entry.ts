@@ -42,7 +42,8 @@ export function checkSentEntry(
   if (localDay(atMs, zone) !== day) return refuse('wrong-day', 'localDay')
   const { userId, deviceId } = sender
   const sentBy = { userId, deviceId, receivedAt: toIso(nowMs) }
-  return ok({ ...rest, at, timeZone, localDay: day, ...sentBy, payload: payload.value })
+  // By the one name that the runtime gives it: a streak asks whether two days were in one zone.
+  return ok({ ...rest, at, timeZone: zone, localDay: day, ...sentBy, payload: payload.value })
 }
 
 /** Whether a browser may hand in entries of this kind. */

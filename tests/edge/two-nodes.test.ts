@@ -1,6 +1,18 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LearnerBrowser } from './learner-browser.ts'
 import { enrol, openEdgeSchool, readCourse, type EdgeSchool } from './open-edge-school.ts'
+import { askPrimary } from './watch-school.ts'
+
+/** What is derived from one answer that stands. */
+const DERIVED = {
+  UserTaskAttempt: 'id, xpEarned, payReason, nextReviewDate',
+  AttemptWithdrawal: 'attemptId',
+  UserTopicXp: 'currentXp, totalXpEarned, lastAttemptId',
+  UserTaskReview: 'taskId, stage, nextReviewDate',
+  UserActivityDay: 'localDay, attempts, correct, xpEarned, spans',
+  UserStreak: 'lastDay, longestDays, state',
+}
 
 let school: EdgeSchool
 
@@ -28,6 +40,17 @@ describe('a learner of a school on two nodes', () => {
     for (const node of [here, there]) {
       await node.until((health) => health?.journal.pending === 0)
       expect(await browser.readXp(node)).toBe(20)
+    }
+    await browser.keep(here, [browser.entry('attempt-withdrawn.v1', { attemptId: second.id })])
+    expect(await browser.readXp(here)).toBe(10)
+    await there.until(async () => (await browser.readXp(there)) === 10)
+    await here.until((health) => health?.journal.pending === 0)
+    for (const [table, columns] of Object.entries(DERIVED)) {
+      const inPrimary = await askPrimary(school.sqld, `SELECT ${columns} FROM ${table}`)
+      expect([table, inPrimary.length]).toEqual([table, 1])
+      await there.until(async () => {
+        return isDeepStrictEqual(await there.query(`SELECT ${columns} FROM ${table}`), inPrimary)
+      })
     }
   })
 })

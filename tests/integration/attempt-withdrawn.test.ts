@@ -4,6 +4,7 @@ import { makeEntry, type EntryAuthor } from '#app/entries.ts'
 import { listLessonProgress } from '#app/features/learning/list-lesson-progress.server.ts'
 import { listTaskMarks } from '#app/features/xp/list-task-marks.server.ts'
 import { listTopicStandings } from '#app/features/xp/list-topic-standings.server.ts'
+import { CLOCK_AHEAD_MS } from '#app/features/xp/rules/late-window.ts'
 import { WITHDRAWAL_WINDOW_MS } from '#app/features/xp/rules/withdrawal.ts'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { FIXTURE_RATES, type TaskFixture } from './course-fixture.ts'
@@ -115,7 +116,7 @@ describe('an answer that is taken back', () => {
     await keep(withdrawal(stays.id, START_MS + 1_000, stranger))
     expect(shown()).toMatchObject({ xp: [PAY] })
     await untilShipped(school)
-    await keep(withdrawal(stays.id, START_MS - 1))
+    await keep(withdrawal(stays.id, START_MS - CLOCK_AHEAD_MS - 1))
     await untilShipped(school)
     expect(shown()).toMatchObject({ xp: [PAY], tried: [task.taskId] })
     expect(school.parked).toEqual([])

@@ -157,7 +157,7 @@ describe('a second sync', () => {
         topicSlug: 'gardening',
         revision: 1,
         baseTaskXp: 10,
-        untilDay: addDays(toIso(Date.now()).slice(0, 10), 1),
+        untilDay: addDays(toIso(Date.now()).slice(0, 10), 2),
       },
     ])
   })

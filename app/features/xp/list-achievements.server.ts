@@ -4,12 +4,13 @@ import { listLessonProgress } from '#app/features/learning/list-lesson-progress.
 import { findStreak } from './find-streak.server.ts'
 import { foldLearnerTopic, listChangedTopics, type LearnerTopic } from './fold-learner-topic.server.ts'
 import { listChangedDays } from './list-changed-days.server.ts'
-import { listMasteryLevels } from './list-mastery-levels.server.ts'
 import { listTopicStates } from './list-topic-states.server.ts'
 import { listTopicTerms } from './list-topic-terms.server.ts'
+import { listWithdrawnIds } from './list-withdrawn-ids.server.ts'
 import { listAchieved, type AchievementFacts, type AchievementState } from './rules/achievements.ts'
 import { isIdle } from './rules/activity-day.ts'
 import type { ActivityDay } from './rules/activity.ts'
+import { selectAttempts } from './rules/attempt.ts'
 import type { TopicState } from './rules/fold-topic.ts'
 import { levelOf } from './rules/level.ts'
 
@@ -86,7 +87,7 @@ function countTopics(
   }
 }
 
-/** Mastered is a task that has climbed all the intervals of its topic. */
+/** Mastered is a task that has ever climbed all the intervals of its topic: to fall back takes nothing that was earned. */
 function countMastered(
   view: LearnerSnapshot,
   userId: string,
@@ -98,20 +99,56 @@ function countMastered(
   const topOf = (topicSlug: string): number =>
     known.terms.get(topicSlug)?.history.current.reviewIntervals.length ?? Infinity
   const unchanged = view
-    .all('mastery-counts', masteryCounts({ userId }))
+    .all('highest-mastery-counts', highestMasteryCounts({ userId }))
     .filter(({ topicSlug, masteryLevel }) => !known.folded.has(topicSlug) && masteryLevel >= topOf(topicSlug))
     .reduce((sum, { tasks }) => sum + tasks, 0)
   const changed = [...known.folded].map(([topicSlug, folded]) => {
-    const levels = [...listMasteryLevels(view, userId, topicSlug, folded).values()]
-    return levels.filter((level) => level >= topOf(topicSlug)).length
+    const highest = readHighest(view, userId, topicSlug, folded)
+    return [...highest.values()].filter((level) => level >= topOf(topicSlug)).length
   })
   return changed.reduce((sum, count) => sum + count, unchanged)
 }
 
-const masteryCounts = prepare((given: { readonly userId: string }) =>
+const highestMasteryCounts = prepare((given: { readonly userId: string }) =>
   tables
-    .selectFrom('UserTaskReview')
+    .selectFrom(
+      tables
+        .selectFrom('UserTaskAttempt')
+        .select((eb) => ['topicSlug', 'taskId', eb.fn.max('masteryLevel').as('masteryLevel')])
+        .where('userId', '=', given.userId)
+        .groupBy(['topicSlug', 'taskId'])
+        .as('highest'),
+    )
     .select((eb) => ['topicSlug', 'masteryLevel', eb.fn.countAll<number>().as('tasks')])
-    .where('userId', '=', given.userId)
     .groupBy(['topicSlug', 'masteryLevel']),
+)
+
+/** The highest mastery that each task of a topic has ever had, with what the pending entries make of each answer. */
+function readHighest(
+  view: LearnerSnapshot,
+  userId: string,
+  topicSlug: string,
+  { settled }: LearnerTopic,
+): Map<string, number> {
+  const withdrawn = listWithdrawnIds(view)
+  const stored = view
+    .all('mastery-of-answers', masteryOfAnswers({ userId, topicSlug }))
+    .filter(({ id }) => !withdrawn.has(id))
+  const pending = selectAttempts(view.pending)
+    .filter(({ payload }) => payload.topicSlug === topicSlug)
+    .map(({ id, payload }) => ({ id, taskId: payload.taskId, masteryLevel: 0 }))
+  const highest = new Map<string, number>()
+  for (const { id, taskId, masteryLevel } of [...stored, ...pending]) {
+    const level = settled.get(id)?.schedule.masteryLevel ?? masteryLevel
+    highest.set(taskId, Math.max(level, highest.get(taskId) ?? 0))
+  }
+  return highest
+}
+
+const masteryOfAnswers = prepare((given: Readonly<Record<'userId' | 'topicSlug', string>>) =>
+  tables
+    .selectFrom('UserTaskAttempt')
+    .select(['id', 'taskId', 'masteryLevel'])
+    .where('userId', '=', given.userId)
+    .where('topicSlug', '=', given.topicSlug),
 )

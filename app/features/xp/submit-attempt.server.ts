@@ -15,6 +15,7 @@ import { gradeAnswer } from './grade-answer.server.ts'
 import { inTurn } from './in-turn.server.ts'
 import { judgeAttempts } from './judge-attempts.server.ts'
 import type { AttemptVerdict } from './rules/attempt.ts'
+import { CLOCK_AHEAD_MS } from './rules/late-window.ts'
 import type { Pay } from './rules/pay.ts'
 import { standingOn, type TopicStanding } from './rules/topic-standing.ts'
 import { termsOn } from './rules/topic-terms.ts'
@@ -116,7 +117,8 @@ function judgeSubmission(
   { isCorrect, nowMs }: { readonly isCorrect: boolean; readonly nowMs: number },
 ): AcceptedEntry {
   const { taskId, topicSlug } = task
-  const [at, receivedAt] = [givenAt ?? toIso(nowMs), toIso(nowMs)]
+  const at = givenAt ?? toIso(nextAtMs(view, learner.userId, topicSlug, nowMs))
+  const receivedAt = toIso(nowMs)
   const day = localDay(Date.parse(at), learner.timeZone)
   const judge = judgeAttempts(view, learner.userId, [taskId])
   const { verdict } = judge({ id, taskId, topicSlug, isCorrect, at, localDay: day, receivedAt })
@@ -129,6 +131,16 @@ function judgeSubmission(
   }
   const occasion = { id, nowMs, atMs: Date.parse(at), revisionId: task.revisionId, verdict: toJson(verdict) }
   return makeEntry('attempt.v1', learner, payload, occasion)
+}
+
+/**
+ * When an answer of now was given: after the last one in its topic, as it is judged on top of that. Two can come within
+ * one millisecond, and a server whose clock was a little ahead may have taken the last.
+ */
+function nextAtMs(view: LearnerSnapshot, userId: string, topicSlug: string, nowMs: number): number {
+  const { last } = foldLearnerTopic(view, userId, topicSlug).topic
+  const lastMs = last === null ? 0 : Date.parse(last.at)
+  return lastMs >= nowMs && lastMs - nowMs < CLOCK_AHEAD_MS ? lastMs + 1 : nowMs
 }
 
 /** Without what is not there: the journal keeps JSON. */

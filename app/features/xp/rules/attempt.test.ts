@@ -72,7 +72,7 @@ describe('selectAttempts', () => {
   it.each([
     ['in time', ['2026-01-02T03:34:05.006Z'], 0],
     ['too late', ['2026-01-02T03:34:05.007Z'], 1],
-    ['before it was given', ['2026-01-02T03:04:05.005Z'], 1],
+    ['long before it was given', ['2026-01-02T02:58:05.006Z'], 1],
     ['in time and again too late', ['2026-01-02T03:14:05.006Z', '2026-01-03T00:00:00.000Z'], 0],
   ])('leaves out what was taken back %s, in any order', (_, instants, left) => {
     const attempt = entryOf('attempt.v1', payload, verdict)

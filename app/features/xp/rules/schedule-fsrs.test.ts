@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { createEmptyCard, default_w, fsrs, Rating, type Card } from 'ts-fsrs'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#app/kernel/day.ts'
-import { reviewByFsrs } from './schedule-fsrs.ts'
+import { FSRS_WEIGHTS, reviewByFsrs } from './schedule-fsrs.ts'
 
 const DAY = '2026-01-01'
 const RETENTIONS = [0.7, 0.85, 0.9, 0.97]
@@ -84,3 +84,7 @@ function replayCard(retention: number, answers: readonly Answer[]) {
   }
   return card && { stability: card.stability, difficulty: card.difficulty }
 }
+
+it('goes by the weights that the library has for FSRS-6', () => {
+  expect(FSRS_WEIGHTS).toEqual(default_w)
+})

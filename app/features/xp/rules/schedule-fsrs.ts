@@ -9,8 +9,17 @@ export interface Memory {
   readonly difficulty: number
 }
 
-/** Names the parameters that a review went by: FSRS-6 with the library's default weights, days only, no fuzz. */
+/** Names the parameters that a review went by: FSRS-6 with these weights, days only, no fuzz. */
 export const FSRS_PARAMETERS = 'FSRS-6/default'
+
+/**
+ * The default weights of FSRS-6. Written down, so that another version of the library cannot change what was reviewed.
+ * Source: https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm, "FSRS-6".
+ */
+export const FSRS_WEIGHTS: readonly number[] = [
+  0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614, 0.2629,
+  1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+]
 
 /**
  * Takes one answer into a memory: right is *Good*, wrong is *Again*. Elapsed time is counted in local days, so that no
@@ -43,7 +52,12 @@ const algorithms = new Map<number, FSRS>()
 function algorithmOf(desiredRetention: number): FSRS {
   const known = algorithms.get(desiredRetention)
   if (known) return known
-  const made = fsrs({ request_retention: desiredRetention, enable_fuzz: false, enable_short_term: false })
+  const made = fsrs({
+    w: [...FSRS_WEIGHTS],
+    request_retention: desiredRetention,
+    enable_fuzz: false,
+    enable_short_term: false,
+  })
   algorithms.set(desiredRetention, made)
   return made
 }

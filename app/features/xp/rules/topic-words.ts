@@ -11,7 +11,7 @@ export interface PayRow {
 /** What the right answers of a day pay in a topic, first to last; rates that no answer can have are left out. */
 export function listPayRows(config: TopicConfig): PayRow[] {
   const { baseTaskXp, dailyFullTasks, dailyHalfTasks } = config
-  const pointsOf = (multiplier: number): number => timesShare(baseTaskXp, toShare(String(multiplier)))
+  const pointsOf = (multiplier: number): number => timesShare(baseTaskXp, toShare(multiplier.toFixed(12)))
   const low = pointsOf(config.multiplierLow)
   if (dailyFullTasks + dailyHalfTasks === 0) return [{ which: 'each of a day', points: low }]
   const halfWords =
@@ -27,7 +27,7 @@ export function listPayRows(config: TopicConfig): PayRow[] {
 
 /** What an answer before its time pays, at most. */
 export function earlyInWords({ baseTaskXp, multiplierEarly }: TopicConfig): string {
-  const points = timesShare(baseTaskXp, toShare(String(multiplierEarly)))
+  const points = timesShare(baseTaskXp, toShare(multiplierEarly.toFixed(12)))
   return `A task that is answered again before its review is due pays ${points} XP at most.`
 }
 

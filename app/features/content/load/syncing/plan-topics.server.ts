@@ -35,15 +35,15 @@ export function planTopics(
 }
 
 /**
- * The configuration as it was, for the days until today and for today: what has been paid does not change. The new one
- * counts from tomorrow; which day it is where a learner is, this cannot know, so it is UTC's.
+ * The configuration as it was, for every day that has begun somewhere on earth: what has been paid does not change. The
+ * new one counts from the day after tomorrow (UTC).
  */
 function keepReplaced({ topicSlug }: Pick<StoredTopic, 'topicSlug'>, { now, newId }: SyncStamp): Statement {
   const kept = tables
     .selectFrom('TopicXpConfig')
     .select((eb) => [
       eb.val(newId()).as('id'),
-      eb.val(addDays(now.slice(0, 10), 1)).as('untilDay'),
+      eb.val(addDays(now.slice(0, 10), 2)).as('untilDay'),
       eb.val(now).as('createdAt'),
     ])
     .select(TERM_COLUMNS)
