@@ -9,6 +9,7 @@ import { getDashboard } from '#app/features/xp/get-dashboard.server.ts'
 import { ProgressLinks } from '#app/features/xp/progress-links.tsx'
 import { QuestList } from '#app/features/xp/quest-list.tsx'
 import { RecommendationList } from '#app/features/xp/recommendation-list.tsx'
+import { listActiveDays } from '#app/features/xp/rules/heatmap.ts'
 import { StreakCard } from '#app/features/xp/streak-card.tsx'
 import { TopicGrid } from '#app/features/xp/topic-grid.tsx'
 import { Page, PageTitle } from '#app/ui/page.tsx'
@@ -34,7 +35,7 @@ export default function DashboardRoute() {
           <>
             <RecommendationList recommendations={rest.recommendations} />
             <div className="grid gap-8 lg:grid-cols-2 quiet:hidden">
-              <StreakCard streak={streak} today={today} />
+              <StreakCard streak={streak} activeDays={listActiveDays(rest.heatmap)} today={today} />
               <QuestList quests={rest.quests} />
             </div>
             <DueCard {...rest.due} today={today} />

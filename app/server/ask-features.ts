@@ -29,6 +29,7 @@ import { getPracticePage } from '#app/features/xp/get-practice-page.server.ts'
 import { getPracticeStart } from '#app/features/xp/get-practice-start.server.ts'
 import { getStreak } from '#app/features/xp/get-streak.server.ts'
 import { getTopicStatistics } from '#app/features/xp/get-topic-statistics.server.ts'
+import { hasLiveTask } from '#app/features/xp/has-live-task.server.ts'
 import { listAchievements } from '#app/features/xp/list-achievements.server.ts'
 import { ALL_DAYS, listActivityDays } from '#app/features/xp/list-activity-days.server.ts'
 import { listActivityLog } from '#app/features/xp/list-activity-log.server.ts'
@@ -84,6 +85,7 @@ function askAboutProgress(
   // As of a day on which nothing has been done.
   getDailyQuests(view, learner, Date.now() + 2 * DAY_MS)
   listRecommendations(view, learner, Date.now())
+  hasLiveTask(view, userId, topicSlug)
   listAchievements(view, learner)
   listActivityLog(view, learner, { before: null })
   listTaskHistory(view, userId, taskId)

@@ -12,6 +12,7 @@ export const ENTRY_REFUSALS = {
   'not-enrolled': 'Take this course first; then this counts.',
   'not-here-yet':
     'Your latest work is still on its way to this server. Your browser keeps this: it is handed in again in a moment.',
+  'too-late': 'An answer can be taken back for half an hour. This came too late for that.',
   'not-free': 'This course has to be paid for first.',
   conflict: 'Something else was handed in under the same number before. That one is kept.',
   unavailable:

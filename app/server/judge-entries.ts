@@ -11,6 +11,7 @@ import { listEnrollments } from '#app/features/learning/list-enrollments.server.
 import { gradeAnswer } from '#app/features/xp/grade-answer.server.ts'
 import { judgeAttempts, type JudgeAttempt } from '#app/features/xp/judge-attempts.server.ts'
 import { AttemptPayload } from '#app/features/xp/rules/attempt.ts'
+import { countsForPractice } from '#app/features/xp/rules/late-window.ts'
 import type { Json } from '#app/kernel/entry.ts'
 import { SECOND_MS } from '#app/kernel/time.ts'
 import { isBrowserKind, type CheckedEntry } from './check-sent-entry.ts'
@@ -142,7 +143,9 @@ function judgeByKind(bench: Bench, entry: CheckedEntry): EntryJudgement {
     }
     case 'attempt-withdrawn.v1': {
       // The attempt may be on its way from the same browser, or from another; whose it is, the rows decide.
-      return entryKinds[kind].safeParse(payload).success ? TAKEN : refuse('not-readable')
+      if (!entryKinds[kind].safeParse(payload).success) return refuse('not-readable')
+      // An old answer could be taken back by one that claims to be as old.
+      return countsForPractice(entry.at, entry.receivedAt) ? TAKEN : refuse('too-late')
     }
     case 'lesson-finished.v1': {
       const read = entryKinds[kind].safeParse(payload)

@@ -123,6 +123,23 @@ describe('an entry from a browser', () => {
   })
 })
 
+describe('a word that takes an answer back', () => {
+  it('is taken while its answer is new, and refused when it claims to be as old as an old one', async () => {
+    const entry = queuedAnswer(task)
+    const payload = { attemptId: entry.id }
+    expect(await send(entry, queued('attempt-withdrawn.v1', payload))).toMatchObject([
+      { status: 'kept' },
+      { status: 'kept', verdict: null },
+    ])
+    const at = new Date(Date.now() - 31 * DAY_MS).toISOString()
+    expect(await send(queued('attempt-withdrawn.v1', payload, { at }))).toMatchObject([
+      { status: 'refused', code: 'too-late' },
+    ])
+    await untilShipped(school)
+    expect(attemptsOf(learner)).toEqual([])
+  })
+})
+
 describe('several entries at once', () => {
   it('are judged one after another: a course taken up, then its tasks, each paid once', async () => {
     await arriveAsStranger()

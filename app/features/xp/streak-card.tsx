@@ -5,7 +5,7 @@ import { freezesInWords, listStreakWeek, streakInWords } from './rules/streak-wo
 import { StreakWeek } from './streak-week.tsx'
 
 /** Days in a row, the freezes held, and the last week as leaves. */
-export function StreakCard({ streak, today }: StreakCardProps) {
+export function StreakCard({ streak, activeDays, today }: StreakCardProps) {
   const { lengthDays, longestDays, startedDay } = streak
   return (
     <section aria-labelledby="streak" className="flex flex-col gap-4">
@@ -17,7 +17,7 @@ export function StreakCard({ streak, today }: StreakCardProps) {
           <p className="font-serif text-4xl leading-tight font-bold">{countOf(lengthDays, 'day')}</p>
           <p className="font-medium">{streakInWords(streak)}</p>
         </div>
-        <StreakWeek week={listStreakWeek(streak, today)} />
+        <StreakWeek week={listStreakWeek(streak, activeDays, today)} />
         <div className="space-y-1 text-sm text-muted">
           <p>{freezesInWords(streak)}</p>
           {startedDay !== null && (
@@ -34,6 +34,8 @@ export function StreakCard({ streak, today }: StreakCardProps) {
 
 interface StreakCardProps {
   readonly streak: Streak
+  /** Days on which something was done, `YYYY-MM-DD`. */
+  readonly activeDays: readonly string[]
   /** `YYYY-MM-DD`. */
   readonly today: string
 }

@@ -64,6 +64,11 @@ export function toHeatmap(days: readonly ActivityDay[], today: string): Heatmap 
   }
 }
 
+/** The days on which something was done, in order; `YYYY-MM-DD`. */
+export function listActiveDays({ weeks }: Pick<Heatmap, 'weeks'>): string[] {
+  return weeks.flatMap((week) => week.filter(({ count }) => count > 0).map(({ day }) => day))
+}
+
 /**
  * The same in words, for who does not see it: `March: 12 days, 148 answers, 3 lessons finished`.
  *

@@ -15,17 +15,19 @@ const STREAK: Streak = {
 const TODAY = '2026-03-09'
 const NONE: Streak = { ...STREAK, lengthDays: 0, freezes: 0, startedDay: null, frozenDays: [] }
 
+const DAYS = ['2026-03-01', '2026-03-04', '2026-03-05', '2026-03-07', '2026-03-08']
+
 it('tells the days of the last week apart', () => {
-  const kinds = listStreakWeek(STREAK, TODAY).map(({ kind }) => kind)
+  const week = listStreakWeek(STREAK, DAYS, TODAY)
+  const kinds = week.map(({ kind }) => kind)
   expect(kinds).toEqual(['none', 'active', 'active', 'frozen', 'active', 'active', 'open'])
-  expect(streakWeekInWords(listStreakWeek(STREAK, TODAY))).toBe('4 of the last 7 days, 1 covered by a freeze')
+  expect(streakWeekInWords(week)).toBe('4 of the last 7 days, 1 covered by a freeze')
 })
 
-it('shows of a streak that ended its last day only, and of none nothing', () => {
-  const ended = listStreakWeek({ ...NONE, lastDay: '2026-03-05' }, TODAY)
-  expect(ended.filter(({ kind }) => kind === 'active')).toEqual([{ day: '2026-03-05', kind: 'active' }])
-  const none = listStreakWeek({ ...NONE, lastDay: null }, TODAY)
-  expect(new Set(none.map(({ kind }) => kind))).toEqual(new Set(['none', 'open']))
+it('shows what was done before a streak ended, and of nothing nothing', () => {
+  const ended = listStreakWeek(NONE, ['2026-03-05', '2026-03-06'], TODAY)
+  expect(ended.filter(({ kind }) => kind === 'active')).toHaveLength(2)
+  expect(new Set(listStreakWeek(NONE, [], TODAY).map(({ kind }) => kind))).toEqual(new Set(['none', 'open']))
 })
 
 it.each([

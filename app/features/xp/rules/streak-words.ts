@@ -2,7 +2,7 @@ import { addDays } from '#app/kernel/day.ts'
 import { countOf } from '#app/kernel/words.ts'
 import type { Streak } from './streak-as-of.ts'
 
-/** What became of a day: `open` is today, with nothing done yet; `none` is not of the streak. */
+/** What became of a day: `open` is today, with nothing done yet; on a `none` nothing was. */
 export type StreakDayKind = 'active' | 'frozen' | 'open' | 'none'
 
 /** A day of the last week. */
@@ -13,14 +13,21 @@ export interface StreakWeekDay {
 }
 
 /**
- * The last seven days, today last.
+ * The last seven days, today last; days on which something was done before a streak broke are shown, too.
  *
+ * @param activeDays those of them on which something was done, `YYYY-MM-DD`; others do no harm
  * @param today `YYYY-MM-DD`
  */
-export function listStreakWeek(streak: Streak, today: string): StreakWeekDay[] {
+export function listStreakWeek(
+  { frozenDays }: Pick<Streak, 'frozenDays'>,
+  activeDays: readonly string[],
+  today: string,
+): StreakWeekDay[] {
   return [-6, -5, -4, -3, -2, -1, 0].map((offset) => {
     const day = addDays(today, offset)
-    return { day, kind: kindOf(streak, day, today) }
+    if (activeDays.includes(day)) return { day, kind: 'active' }
+    if (frozenDays.includes(day)) return { day, kind: 'frozen' }
+    return { day, kind: day === today ? 'open' : 'none' }
   })
 }
 
@@ -47,11 +54,4 @@ export function streakWeekInWords(week: readonly StreakWeekDay[]): string {
   const active = week.filter(({ kind }) => kind === 'active').length
   const frozen = week.filter(({ kind }) => kind === 'frozen').length
   return `${active} of the last ${week.length} days${frozen > 0 ? `, ${frozen} covered by a freeze` : ''}`
-}
-
-function kindOf({ startedDay, lastDay, frozenDays }: Streak, day: string, today: string): StreakDayKind {
-  if (frozenDays.includes(day)) return 'frozen'
-  const isOfStreak = lastDay !== null && day <= lastDay && day >= (startedDay ?? lastDay)
-  if (isOfStreak) return 'active'
-  return day === today ? 'open' : 'none'
 }
