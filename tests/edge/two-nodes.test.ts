@@ -45,12 +45,12 @@ describe('a learner of a school on two nodes', () => {
     expect(await browser.readXp(here)).toBe(10)
     await there.until(async () => (await browser.readXp(there)) === 10)
     await here.until((health) => health?.journal.pending === 0)
+    const own = `userId = (SELECT userId FROM Entry WHERE id = '${first.id}')`
     for (const [table, columns] of Object.entries(DERIVED)) {
-      const inPrimary = await askPrimary(school.sqld, `SELECT ${columns} FROM ${table}`)
+      const query = `SELECT ${columns} FROM ${table} WHERE ${own}`
+      const inPrimary = await askPrimary(school.sqld, query)
       expect([table, inPrimary.length]).toEqual([table, 1])
-      await there.until(async () => {
-        return isDeepStrictEqual(await there.query(`SELECT ${columns} FROM ${table}`), inPrimary)
-      })
+      await there.until(async () => isDeepStrictEqual(await there.query(query), inPrimary))
     }
   })
 })
