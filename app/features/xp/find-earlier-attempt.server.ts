@@ -31,7 +31,7 @@ export function findEarlierAttempt(view: LearnerSnapshot, id: string): EarlierAt
     // cast: written by JSON.stringify and held by a CHECK.
     answer: JSON.parse(row.answer) as Json,
     isCorrect: Boolean(row.isCorrect),
-    pay: { xpEarned, multiplier, reason: toPayReason(payReason), place },
+    pay: { xpEarned, multiplier, reason: toPayReason(payReason, Boolean(row.isCorrect)), place },
   }
 }
 

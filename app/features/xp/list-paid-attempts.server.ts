@@ -3,7 +3,7 @@ import { tables } from '#app/data/sql.ts'
 import { rowToDay } from './row-day.server.ts'
 import { selectAttempts } from './rules/attempt.ts'
 import type { SettledAttempt } from './rules/fold-topic.ts'
-import { PAY_REASONS, type Pay, type PayReason } from './rules/pay.ts'
+import { toPayReason, type Pay } from './rules/pay.ts'
 
 /** An answer with what it paid and what it did to its task's schedule. */
 export interface PaidAttempt extends Pay {
@@ -41,7 +41,7 @@ export function toPaidAttempt(row: PaidRow): PaidAttempt {
   return {
     ...same,
     isCorrect: Boolean(isCorrect),
-    reason: toReason(payReason, Boolean(isCorrect)),
+    reason: toPayReason(payReason, Boolean(isCorrect)),
     place: dayPlace,
     nextReviewDay: nextReviewDate === null ? null : rowToDay(nextReviewDate),
   }
@@ -52,11 +52,6 @@ type PaidRow = Omit<PaidAttempt, 'isCorrect' | 'reason' | 'place' | 'nextReviewD
   readonly payReason: string
   readonly dayPlace: number
   readonly nextReviewDate: string | null
-}
-
-/** Rows that older rules derived say no reason: then every right answer that paid paid in full. */
-function toReason(stored: string, isCorrect: boolean): PayReason {
-  return PAY_REASONS.find((reason) => reason === stored) ?? (isCorrect ? 'full' : 'wrong')
 }
 
 /** The answers that the copy does not hold yet, in no order. */

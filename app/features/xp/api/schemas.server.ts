@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ApiProblem } from '#app/features/user/rules/api-problem.ts'
 import type { ScheduledTask } from '#app/features/xp/rules/due-queue.ts'
-import type { PayReason } from '#app/features/xp/rules/pay.ts'
+import { PAY_REASONS } from '#app/features/xp/rules/pay.ts'
 import { TopicConfig } from '#app/features/xp/rules/topic-config.ts'
 import type { TopicStanding } from '#app/features/xp/rules/topic-standing.ts'
 import type { Json } from '#app/kernel/entry.ts'
@@ -49,17 +49,6 @@ export const UserXpQuery = z.object({
   topicSlug: Slug,
   userId: Id.describe('Only one’s own; oneself, when left out').optional(),
 })
-
-const PAY_REASONS = [
-  'full',
-  'half',
-  'low',
-  'early',
-  'wrong',
-  'topic-full',
-  'acknowledged',
-  'too-old',
-] as const satisfies readonly PayReason[]
 
 /** How a learner stands in one topic, as `standingOn` says it. */
 const UserXp = z

@@ -1,3 +1,4 @@
+import { compareText } from '#app/kernel/compare-text.ts'
 import type { ActivityDay, DaySpan } from './activity.ts'
 import { countsForPractice, countsForStreak } from './late-window.ts'
 
@@ -73,9 +74,4 @@ function toSpans(facts: readonly DayFact[]): DaySpan[] {
     })
   }
   return [...spans.values()].toSorted((a, b) => compareText(a.firstAt + a.timeZone, b.firstAt + b.timeZone))
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }

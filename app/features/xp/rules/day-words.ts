@@ -41,7 +41,8 @@ const NEAR: ReadonlyMap<number, string> = new Map([
   [1, 'tomorrow'],
 ])
 
-const MONTHS = [
+/** In English, January first. */
+export const MONTHS = [
   'January',
   'February',
   'March',

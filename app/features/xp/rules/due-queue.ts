@@ -1,3 +1,4 @@
+import { compareText } from '#app/kernel/compare-text.ts'
 import { addDays, toDayNumber } from '#app/kernel/day.ts'
 import { MINUTE_MS, SECOND_MS } from '#app/kernel/time.ts'
 
@@ -102,11 +103,6 @@ function compareSchedule(a: ScheduledTask, b: ScheduledTask): number {
     compareText(a.taskId, b.taskId) ||
     compareText(a.topicSlug, b.topicSlug)
   )
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }
 
 /**

@@ -1,6 +1,7 @@
 import { fromDayNumber, toDayNumber } from '#app/kernel/day.ts'
 import { countOf } from '#app/kernel/words.ts'
 import type { ActivityDay } from './activity.ts'
+import { MONTHS } from './day-words.ts'
 
 /** One day of the heatmap. */
 export interface HeatCell {
@@ -86,21 +87,6 @@ export function heatmapInWords({ weeks }: Heatmap): string[] {
 }
 
 const WEEKS = 53
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
 
 /** 0 for Monday to 6 for Sunday. Day 0, 1970-01-01, was a Thursday. */
 function weekdayOf(dayNumber: number): number {

@@ -28,7 +28,7 @@ export interface Pay {
   readonly place: number
 }
 
-/** A stored reason; rows of before these rules have none, and what they paid was acknowledged. */
-export function toPayReason(stored: string): PayReason {
-  return PAY_REASONS.find((reason) => reason === stored) ?? 'acknowledged'
+/** A stored reason; rows of before these rules have none, and what right answers were paid was acknowledged. */
+export function toPayReason(stored: string, isCorrect: boolean): PayReason {
+  return PAY_REASONS.find((reason) => reason === stored) ?? (isCorrect ? 'acknowledged' : 'wrong')
 }

@@ -1,3 +1,4 @@
+import { compareText } from '#app/kernel/compare-text.ts'
 import type { PracticeAim } from './practice-mode.ts'
 
 /** What practice knows of a task. */
@@ -50,9 +51,4 @@ export function rankPractice<Candidate extends PracticeCandidate>(
 function groupOf(candidate: PracticeCandidate): number {
   if (candidate.lastAt === null) return candidate.isLessonBegun ? 1 : 2
   return candidate.wasLastCorrect ? 3 : 0
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }
