@@ -10,6 +10,12 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { SECOND_MS } from '#app/kernel/time.ts'
+import { catalog as german } from '#app/words/de/catalog.ts'
+import { localeOf } from '#app/words/locale.ts'
+import { LocaleProvider } from '#app/words/use-words.ts'
+import { keepCatalog } from '#app/words/words.ts'
+
+keepCatalog('de', german)
 
 const ABORT_MS = 5 * SECOND_MS
 
@@ -27,7 +33,9 @@ export default function handleRequest(
     let hasFailed = false
     let hasShell = false
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={remixContext} url={request.url} abortDelay={ABORT_MS} nonce={cspNonce} />,
+      <LocaleProvider value={localeOf(request.headers)}>
+        <RemixServer context={remixContext} url={request.url} abortDelay={ABORT_MS} nonce={cspNonce} />
+      </LocaleProvider>,
       {
         nonce: cspNonce,
         [whenToSend]() {

@@ -25,6 +25,9 @@ import { ConnectionNotice, type ConnectionState } from '#app/ui/connection-notic
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
+import { ui } from '#app/words/en/ui.ts'
+import { localeOf } from '#app/words/locale.ts'
+import { useLocale, useWords } from '#app/words/use-words.ts'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
 
@@ -39,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     viewerName: viewer?.name ?? null,
     isOperator: viewer?.role === 'ADMIN',
     isQuiet: isQuiet(args.request.headers.get('Cookie')),
+    locale: localeOf(args.request.headers),
     nonce: args.context.cspNonce,
     connection: toConnectionState(args.context),
   }
@@ -66,9 +70,10 @@ export const shouldRevalidate = revalidateUnlessRefused
 export function Layout({ children }: { readonly children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
   // Browsers hide a nonce once the page is parsed, so the attribute is empty where React looks again.
+  const t = useWords(ui)
   const nonce = typeof document === 'undefined' ? data?.nonce : ''
   return (
-    <html lang="en" data-quiet={data?.isQuiet ? '' : undefined}>
+    <html lang={useLocale()} data-quiet={data?.isQuiet ? '' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -81,7 +86,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           href="#main"
           className="sr-only focus:not-sr-only focus:absolute focus:m-2 focus:rounded-control focus:bg-raised focus:p-3"
         >
-          Skip to the page
+          {t('skipLink')}
         </a>
         <SiteHeader viewerName={data?.viewerName ?? null} isOperator={data?.isOperator ?? false} />
         {data && <ConnectionNotice {...data.connection} />}

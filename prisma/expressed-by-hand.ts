@@ -45,6 +45,7 @@ export const expressedByHand: ExpressedByHand = {
     json('LearningEvent', ['data']),
     json('Notification', ['data']),
     json('Parked', ['entry']),
+    json('Passkey', ['transports']),
     json('SystemSetting', ['value']),
     json('TaskRevision', ['body', 'html']),
     json('TeamSettings', ['settings']),
@@ -69,7 +70,21 @@ BEGIN
 END`,
     },
   ],
-  searchTables: [],
+  searchTables: [
+    {
+      // One row for each published course, module and lesson; written by loading content.
+      name: 'ContentSearch',
+      sql: `CREATE VIRTUAL TABLE "ContentSearch" USING fts5(
+    "kind" UNINDEXED,
+    "refId" UNINDEXED,
+    "courseId" UNINDEXED,
+    "title",
+    "body",
+    tokenize = 'porter unicode61 remove_diacritics 2',
+    prefix = '2 3'
+)`,
+    },
+  ],
 }
 
 /** The tables that a search table stands for, its own shadow tables included: none of them is in the schema. */

@@ -7,6 +7,7 @@ import {
   SqliteQueryCompiler,
   type Compilable,
   type CompiledQuery,
+  type Generated,
   type RawBuilder,
 } from 'kysely'
 import type { DB } from './generated/kysely/types.ts'
@@ -25,7 +26,7 @@ export interface Statement {
  * its queries throws nothing away and finds nothing.
  * Source: types generated from `prisma/schema` by prisma-kysely.
  */
-export const tables = new Kysely<DB>({
+export const tables = new Kysely<DB & SearchTables>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new DummyDriver(),
@@ -33,6 +34,20 @@ export const tables = new Kysely<DB>({
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 })
+
+/** The FTS5 tables, which Prisma's schema cannot say; as in `prisma/expressed-by-hand.ts`. */
+interface SearchTables {
+  ContentSearch: {
+    rowid: Generated<number>
+    kind: 'course' | 'module' | 'lesson'
+    /** Of the course, module or lesson. */
+    refId: string
+    courseId: string
+    title: string
+    /** Plain text. */
+    body: string
+  }
+}
 
 /**
  * Compiles a query of `tables` to text and parameters.

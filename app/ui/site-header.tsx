@@ -1,9 +1,12 @@
 import { Form, Link, NavLink } from '@remix-run/react'
+import { ui } from '#app/words/en/ui.ts'
+import { useWords } from '#app/words/use-words.ts'
 import { Button } from './button.tsx'
 import { Mark } from './mark.tsx'
 
 /** The bar on top of every page. */
 export function SiteHeader({ viewerName, isOperator }: SiteHeaderProps) {
+  const t = useWords(ui)
   return (
     <header className="border-b border-line bg-raised">
       <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-2 px-4 sm:gap-x-5">
@@ -11,23 +14,26 @@ export function SiteHeader({ viewerName, isOperator }: SiteHeaderProps) {
           <Mark className="size-8" />
           Hedgeschool
         </Link>
-        <nav aria-label="Main" className="order-last -mx-2 flex w-full sm:order-none sm:w-auto sm:grow">
-          <NavItem to="/courses">Courses</NavItem>
-          {viewerName !== null && <NavItem to="/dashboard">Dashboard</NavItem>}
-          {viewerName !== null && <NavItem to="/practice">Practice</NavItem>}
-          {isOperator && <NavItem to="/admin/system">System</NavItem>}
+        <nav
+          aria-label={t('nav.label')}
+          className="order-last -mx-2 flex w-full sm:order-none sm:w-auto sm:grow"
+        >
+          <NavItem to="/courses">{t('nav.courses')}</NavItem>
+          {viewerName !== null && <NavItem to="/dashboard">{t('nav.dashboard')}</NavItem>}
+          {viewerName !== null && <NavItem to="/practice">{t('nav.practice')}</NavItem>}
+          {isOperator && <NavItem to="/admin/system">{t('nav.system')}</NavItem>}
         </nav>
         <div className="-mr-2 ml-auto flex items-center">
           {viewerName === null ? (
             <>
-              <NavItem to="/login">Sign in</NavItem>
-              <NavItem to="/signup">Sign up</NavItem>
+              <NavItem to="/login">{t('nav.signIn')}</NavItem>
+              <NavItem to="/signup">{t('nav.signUp')}</NavItem>
             </>
           ) : (
             <Form method="post" action="/logout" className="flex items-center gap-1">
               <span className="hidden max-w-40 truncate text-sm text-muted sm:inline">{viewerName}</span>
-              <NavItem to="/settings">Settings</NavItem>
-              <Button look="quiet">Sign out</Button>
+              <NavItem to="/settings">{t('nav.settings')}</NavItem>
+              <Button look="quiet">{t('nav.signOut')}</Button>
             </Form>
           )}
         </div>

@@ -1,6 +1,6 @@
 import type { Check, Problem } from '../source-tree.ts'
 
-const FOLDERS = /^(routes|features|data|server|offline|ui|kernel)$/
+const FOLDERS = /^(routes|features|data|server|offline|ui|words|kernel)$/
 const AT_THE_ROOT =
   /^(root\.tsx|entry\.(client|server)\.tsx|(env\.server|entries|routes|load-context)\.ts|.+\.(css|d\.ts|test\.tsx?))$/
 /** Names that say nothing of what is inside, alone or as the last word; a service worker is a thing of its own. */

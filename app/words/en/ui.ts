@@ -1,0 +1,20 @@
+import { defineSlice } from '#app/words/slice.ts'
+
+/** The frame of every page and the parts that all pages share. */
+export const ui = defineSlice('ui', {
+  skipLink: 'Skip to the page',
+  tagline: 'Hedgeschool keeps teaching when the network doesn’t.',
+  nav: {
+    label: 'Main',
+    courses: 'Courses',
+    dashboard: 'Dashboard',
+    practice: 'Practice',
+    notes: 'Notes',
+    system: 'System',
+    settings: 'Settings',
+    signIn: 'Sign in',
+    signUp: 'Sign up',
+    signOut: 'Sign out',
+    search: 'Search',
+  },
+})
