@@ -20,11 +20,13 @@ import { revalidateUnlessRefused } from '#app/features/content/keep-answer-offli
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { isQuiet } from '#app/features/user/rules/quiet-mode.ts'
 import { isWithinLease } from '#app/features/user/rules/session-lease.ts'
+import { themeOf } from '#app/features/user/rules/theme.ts'
 import { DAY_MS } from '#app/kernel/time.ts'
 import { ConnectionNotice, type ConnectionState } from '#app/ui/connection-notice.tsx'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
+import { TabBar } from '#app/ui/tab-bar.tsx'
 import { ui } from '#app/words/en/ui.ts'
 import { localeOf } from '#app/words/locale.ts'
 import { useLocale, useWords } from '#app/words/use-words.ts'
@@ -38,10 +40,11 @@ export const meta: MetaFunction = () => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args)
+  const cookies = args.request.headers.get('Cookie')
   return {
-    viewerName: viewer?.name ?? null,
-    isOperator: viewer?.role === 'ADMIN',
-    isQuiet: isQuiet(args.request.headers.get('Cookie')),
+    viewer: viewer && { name: viewer.name, imageUrl: null, isOperator: viewer.role === 'ADMIN' },
+    isQuiet: isQuiet(cookies),
+    theme: themeOf(cookies),
     locale: localeOf(args.request.headers),
     nonce: args.context.cspNonce,
     connection: toConnectionState(args.context),
@@ -73,7 +76,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const t = useWords(ui)
   const nonce = typeof document === 'undefined' ? data?.nonce : ''
   return (
-    <html lang={useLocale()} data-quiet={data?.isQuiet ? '' : undefined}>
+    <html lang={useLocale()} data-quiet={data?.isQuiet ? '' : undefined} data-theme={data?.theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -88,17 +91,24 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {t('skipLink')}
         </a>
-        <SiteHeader viewerName={data?.viewerName ?? null} isOperator={data?.isOperator ?? false} />
+        <SiteHeader viewer={data?.viewer ?? null} search={null} />
         {data && <ConnectionNotice {...data.connection} />}
         <main id="main" tabIndex={-1} className="grow outline-none">
           {children}
         </main>
-        <SiteFooter />
+        <SiteFooter theme={data?.theme ?? 'system'} here={useHere()} />
+        {data?.viewer && <TabBar />}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
   )
+}
+
+/** Where the reader is, for what brings them back. */
+function useHere(): string {
+  const { pathname, search } = useLocation()
+  return pathname + search
 }
 
 export default function App() {

@@ -21,7 +21,7 @@ export function ConnectionNotice({ isBehind, stale, areSessionsLapsed }: Connect
   if (!isBehind && !stale && !areSessionsLapsed) return null
   return (
     <div role="status" className="border-b border-line bg-sunken text-sm">
-      <div className="mx-auto w-full max-w-5xl space-y-1 px-4 py-2 wrap-anywhere">
+      <div className="mx-auto w-full max-w-site space-y-1 px-4 py-2 wrap-anywhere">
         {isBehind && (
           <p>Your latest work is on its way to this server. It is kept; this page may not show it yet.</p>
         )}

@@ -9,7 +9,7 @@ export function Page({
   readonly children: ReactNode
 }) {
   return (
-    <div className={`mx-auto w-full px-4 py-8 sm:py-12 ${width === 'wide' ? 'max-w-5xl' : 'max-w-2xl'}`}>
+    <div className={`mx-auto w-full px-4 py-8 sm:py-12 ${width === 'wide' ? 'max-w-site' : 'max-w-reading'}`}>
       {children}
     </div>
   )
@@ -19,10 +19,10 @@ export function Page({
 export function PageTitle({ title, lead }: { readonly title: string; readonly lead?: string | undefined }) {
   return (
     <div className="mb-8 space-y-3">
-      <h1 className="text-3xl font-bold wrap-anywhere sm:text-4xl">
+      <h1 className="text-title font-bold wrap-anywhere">
         <bdi>{title}</bdi>
       </h1>
-      {lead && <p className="max-w-2xl text-lg text-muted">{lead}</p>}
+      {lead && <p className="max-w-reading text-lg text-muted">{lead}</p>}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '#app/words/words.ts'
+import { content } from './content.ts'
 import { ui } from './ui.ts'
 
 /** Everything in German. */
-export const catalog: Catalog = { ui }
+export const catalog: Catalog = { content, ui }

@@ -16,5 +16,19 @@ export const ui: TranslationOf<typeof english> = {
     signUp: 'Registrieren',
     signOut: 'Abmelden',
     search: 'Suche',
+    account: 'Konto von {name}',
+  },
+  footer: {
+    courses: 'Kurse',
+    privacy: 'Datenschutz',
+    terms: 'Nutzungsbedingungen',
+    language: 'Sprache',
+    theme: 'Darstellung',
+    themes: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
+  },
+  duration: {
+    minutes: '{minutes, number}\u00A0Min.',
+    hours: '{hours, number}\u00A0Std.',
+    both: '{hours, number}\u00A0Std.\u00A0{minutes, number}\u00A0Min.',
   },
 }

@@ -16,5 +16,19 @@ export const ui = defineSlice('ui', {
     signUp: 'Sign up',
     signOut: 'Sign out',
     search: 'Search',
+    account: 'Account of {name}',
+  },
+  footer: {
+    courses: 'Courses',
+    privacy: 'Privacy',
+    terms: 'Terms',
+    language: 'Language',
+    theme: 'Appearance',
+    themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
+  },
+  duration: {
+    minutes: '{minutes, number}\u00A0min',
+    hours: '{hours, number}\u00A0h',
+    both: '{hours, number}\u00A0h\u00A0{minutes, number}\u00A0min',
   },
 })
