@@ -23,6 +23,7 @@ COPY package.json ./
 COPY scripts/run.mjs ./scripts/run.mjs
 COPY prisma/migrations ./prisma/migrations
 COPY content ./content
+COPY legal ./legal
 COPY --from=build /app/build ./build
 # A volume that is mounted here for the first time takes this folder's owner.
 RUN mkdir /data && chown node:node /data

@@ -80,14 +80,20 @@ describe('entryKinds', () => {
   const examples: Readonly<Record<EntryKind, unknown>> = {
     'attempt.v1': { taskId: ID, topicSlug: 'sql', answer: null },
     'attempt-withdrawn.v1': { attemptId: ID },
+    'bookmarked.v1': { lessonId: ID, isSet: true },
     'enrolled.v1': { courseId: ID },
     'lesson-finished.v1': { lessonId: ID, courseId: ID },
+    'note-removed.v1': { noteId: ID, lessonId: ID, over: ID },
+    'note-written.v1': { noteId: ID, lessonId: ID, anchor: null, body: 'Mind the gap.', over: null },
+    'preference-set.v1': { name: 'theme', value: 'dark' },
     'session-begun.v1': {
       sessionId: ID,
       deviceLabel: 'Firefox on Linux',
       expiresAt: '2026-01-01T00:00:00.000Z',
     },
     'session-ended.v1': { sessionId: ID },
+    'task-reported.v1': { taskId: ID, reason: 'typo', body: '' },
+    'session-seen.v1': { sessionId: ID },
   }
 
   it.each(Object.entries(examples))(

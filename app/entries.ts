@@ -1,7 +1,11 @@
 import { z, type infer as Infer } from 'zod/mini'
+import { Bookmarked } from '#app/features/learning/rules/bookmark.ts'
 import { Enrolled } from '#app/features/learning/rules/enrollment.ts'
 import { LessonFinished } from '#app/features/learning/rules/lesson-progress.ts'
-import { SessionBegun, SessionEnded } from '#app/features/user/rules/session.ts'
+import { NoteRemoved, NoteWritten } from '#app/features/learning/rules/note-text.ts'
+import { TaskReported } from '#app/features/learning/rules/task-report.ts'
+import { PreferenceSet } from '#app/features/user/rules/preference.ts'
+import { SessionBegun, SessionEnded, SessionSeen } from '#app/features/user/rules/session.ts'
 import { AttemptPayload } from '#app/features/xp/rules/attempt.ts'
 import { AttemptWithdrawn } from '#app/features/xp/rules/withdrawal.ts'
 import type { AcceptedEntry, Json } from '#app/kernel/entry.ts'
@@ -12,10 +16,16 @@ import { ULID_PATTERN } from '#app/kernel/ulid.ts'
 export const entryKinds = {
   'attempt.v1': AttemptPayload,
   'attempt-withdrawn.v1': AttemptWithdrawn,
+  'bookmarked.v1': Bookmarked,
   'enrolled.v1': Enrolled,
   'lesson-finished.v1': LessonFinished,
+  'note-removed.v1': NoteRemoved,
+  'note-written.v1': NoteWritten,
+  'preference-set.v1': PreferenceSet,
   'session-begun.v1': SessionBegun,
   'session-ended.v1': SessionEnded,
+  'session-seen.v1': SessionSeen,
+  'task-reported.v1': TaskReported,
 } as const
 
 /** The name of a kind of entry. */
@@ -25,8 +35,13 @@ export type EntryKind = keyof typeof entryKinds
 export const browserKinds = [
   'attempt.v1',
   'attempt-withdrawn.v1',
+  'bookmarked.v1',
   'enrolled.v1',
   'lesson-finished.v1',
+  'note-removed.v1',
+  'note-written.v1',
+  'preference-set.v1',
+  'task-reported.v1',
 ] as const satisfies EntryKind[]
 
 /** The name of a kind that a browser hands in. */

@@ -11,9 +11,11 @@ const DEFAULTS = {
   HOST: '127.0.0.1',
   DATA_DIR: './data',
   CONTENT_DIR: './content',
+  LEGAL_DIR: './legal',
   SYNC_INTERVAL_SECONDS: 60,
   RUN_MIGRATIONS_ON_START: true,
   SYNC_TOPICS_ON_START: true,
+  OIDC_LABEL: 'Single sign-on',
   LOG_LEVEL: 'info',
 }
 
@@ -42,6 +44,10 @@ const MALFORMED: Readonly<Record<string, readonly string[]>> = {
   RUN_MIGRATIONS_ON_START: ['yes', 'no', 'TRUE', '2', 'on'],
   SYNC_TOPICS_ON_START: ['yes', 'False', 'never', ' '],
   ORIGIN: ['school.example', 'ftp://school.example', 'https//school.example', '*'],
+  OIDC_ISSUER: ['accounts.example', 'ftp://accounts.example', 'https://without-a-client.example'],
+  OIDC_LABEL: ['x'.repeat(61)],
+  TRUSTED_PROXIES: ['all', 'true', '10.0.0.0/8;loopback', '-1', '10', '10.0.0', ','],
+  SMTP_URL: ['mail.example', 'https://mail.example', 'smtp//mail.example'],
   LOG_LEVEL: ['verbose', 'INFO', '3'],
 }
 
@@ -68,6 +74,7 @@ describe('readEnv', () => {
       HOST: '0.0.0.0',
       DATA_DIR: '/data',
       CONTENT_DIR: '/content',
+      LEGAL_DIR: '/legal',
       SESSION_SECRET: SECRET,
       TURSO_DATABASE_URL: 'libsql://school.turso.io',
       TURSO_AUTH_TOKEN: 'token',
@@ -75,6 +82,10 @@ describe('readEnv', () => {
       RUN_MIGRATIONS_ON_START: 'false',
       SYNC_TOPICS_ON_START: '0',
       ORIGIN: 'https://school.example',
+      OIDC_ISSUER: 'https://accounts.example',
+      OIDC_CLIENT_ID: 'hedgeschool',
+      OIDC_CLIENT_SECRET: 'secret',
+      OIDC_LABEL: 'The Guild',
       LOG_LEVEL: 'warn',
       HOME: '/root',
     })
@@ -87,6 +98,7 @@ describe('readEnv', () => {
         HOST: '0.0.0.0',
         DATA_DIR: '/data',
         CONTENT_DIR: '/content',
+        LEGAL_DIR: '/legal',
         SESSION_SECRET: SECRET,
         TURSO_DATABASE_URL: 'libsql://school.turso.io',
         TURSO_AUTH_TOKEN: 'token',
@@ -94,9 +106,22 @@ describe('readEnv', () => {
         RUN_MIGRATIONS_ON_START: false,
         SYNC_TOPICS_ON_START: false,
         ORIGIN: 'https://school.example',
+        OIDC_ISSUER: 'https://accounts.example',
+        OIDC_CLIENT_ID: 'hedgeschool',
+        OIDC_CLIENT_SECRET: 'secret',
+        OIDC_LABEL: 'The Guild',
         LOG_LEVEL: 'warn',
       },
     })
+  })
+
+  it.each([
+    ['0', 0],
+    ['2', 2],
+    ['10.0.0.0/8, loopback', ['10.0.0.0/8', 'loopback']],
+    ['fd00::/8,192.0.2.1', ['fd00::/8', '192.0.2.1']],
+  ])('trusts the proxies %j', (text, proxies) => {
+    expect(readEnv({ TRUSTED_PROXIES: text })).toMatchObject({ value: { TRUSTED_PROXIES: proxies } })
   })
 
   it('takes every port that there is', () => {
@@ -108,7 +133,14 @@ describe('readEnv', () => {
   })
 
   it('takes an empty variable for one that is not set', () => {
-    const names = [...Object.keys(MALFORMED), 'HOST', 'DATA_DIR', 'CONTENT_DIR', 'TURSO_AUTH_TOKEN']
+    const names = [
+      ...Object.keys(MALFORMED),
+      'HOST',
+      'DATA_DIR',
+      'CONTENT_DIR',
+      'LEGAL_DIR',
+      'TURSO_AUTH_TOKEN',
+    ]
     expect(readEnv(Object.fromEntries(names.map((name) => [name, ''])))).toEqual({
       ok: true,
       value: DEFAULTS,

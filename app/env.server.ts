@@ -27,6 +27,23 @@ const flag = z
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `expected a URL such as ${example}` })
 
+/** How many proxies stand before the server, or which; as Express's `trust proxy`. */
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every((part) => PROXY.test(part)),
+    'expected a number of proxies, or their addresses and networks, such as 10.0.0.0/8,loopback',
+  )
+  .transform((parts) => (/^\d$/.test(parts.join()) ? Number(parts[0]) : parts))
+
+const PROXY =
+  /^(\d|loopback|linklocal|uniquelocal|\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?|[\da-f:]*:[\da-f:.]*(\/\d{1,3})?)$/i
+
+/** One that is none is told of as such, once. */
+const isWebAddress = (text: string | undefined) =>
+  text !== undefined && URL.canParse(text) && /^https?:/.test(text)
+
 const Environment = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -42,6 +59,7 @@ const Environment = z
     HOST: z.string().default('127.0.0.1'),
     DATA_DIR: z.string().default('./data'),
     CONTENT_DIR: z.string().default('./content'),
+    LEGAL_DIR: z.string().default('./legal'),
     SESSION_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
     TURSO_DATABASE_URL: url(/^(libsql|https?)$/, 'libsql://name.turso.io').optional(),
     TURSO_AUTH_TOKEN: z.string().optional(),
@@ -53,6 +71,13 @@ const Environment = z
     RUN_MIGRATIONS_ON_START: flag.default(true),
     SYNC_TOPICS_ON_START: flag.default(true),
     ORIGIN: url(/^https?$/, 'https://school.example').optional(),
+    TRUSTED_PROXIES: proxies.optional(),
+    SMTP_URL: url(/^smtps?$/, 'smtps://name:password@mail.example:465').optional(),
+    MAIL_FROM: z.string().optional(),
+    OIDC_ISSUER: url(/^https?$/, 'https://accounts.example').optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_LABEL: z.string().max(60, 'expected at most 60 characters').default('Single sign-on'),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
@@ -64,6 +89,11 @@ const Environment = z
     path: ['SESSION_SECRET'],
     error: 'expected at least 32 secret characters in production',
     // Whatever else is wrong: all of it is told at once.
+    when: () => true,
+  })
+  .refine((env) => !isWebAddress(env.OIDC_ISSUER) || (env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET), {
+    path: ['OIDC_ISSUER'],
+    error: 'expected OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it',
     when: () => true,
   })
   // Without it, cookies cannot be bound to HTTPS, and whatever host is asked for would count as this site.

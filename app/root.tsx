@@ -1,4 +1,6 @@
 import './tailwind.css'
+import sansLetters from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url'
+import serifLetters from '@fontsource-variable/literata/files/literata-latin-wght-normal.woff2?url'
 import type {
   AppLoadContext,
   HeadersFunction,
@@ -17,6 +19,7 @@ import {
 } from '@remix-run/react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
+import { SearchPalette } from '#app/features/content/search-palette.tsx'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { isQuiet } from '#app/features/user/rules/quiet-mode.ts'
 import { isWithinLease } from '#app/features/user/rules/session-lease.ts'
@@ -24,29 +27,43 @@ import { themeOf } from '#app/features/user/rules/theme.ts'
 import { DAY_MS } from '#app/kernel/time.ts'
 import { ConnectionNotice, type ConnectionState } from '#app/ui/connection-notice.tsx'
 import { ErrorPage } from '#app/ui/error-page.tsx'
+import { NavigationProgress } from '#app/ui/navigation-progress.tsx'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
 import { TabBar } from '#app/ui/tab-bar.tsx'
 import { ui } from '#app/words/en/ui.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
 import { localeOf } from '#app/words/locale.ts'
 import { useLocale, useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+  ...[sansLetters, serifLetters].map((href) => ({
+    rel: 'preload',
+    href,
+    as: 'font' as const,
+    type: 'font/woff2',
+    crossOrigin: 'anonymous' as const,
+  })),
+]
 
-export const meta: MetaFunction = () => [
+export const meta: MetaFunction<typeof loader> = ({ matches }) => [
   { title: 'Hedgeschool' },
-  { name: 'description', content: "Courses that keep teaching when the network doesn't." },
+  { name: 'description', content: wordsOf(ui, localeOfPage(matches))('tagline') },
 ]
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args)
   const cookies = args.request.headers.get('Cookie')
   return {
-    viewer: viewer && { name: viewer.name, imageUrl: null, isOperator: viewer.role === 'ADMIN' },
+    viewer: viewer && { name: viewer.name, imageUrl: viewer.imageUrl, isOperator: viewer.role === 'ADMIN' },
     isQuiet: isQuiet(cookies),
     theme: themeOf(cookies),
     locale: localeOf(args.request.headers),
     nonce: args.context.cspNonce,
+    origin: args.context.publicOrigin ?? new URL(args.request.url).origin,
     connection: toConnectionState(args.context),
   }
 }
@@ -81,6 +98,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta property="og:site_name" content="Hedgeschool" />
+        <meta property="og:image" content={`${data?.origin ?? ''}/social-card.png`} />
+        <meta name="twitter:card" content="summary_large_image" />
         <Meta />
         <Links />
       </head>
@@ -91,7 +111,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {t('skipLink')}
         </a>
-        <SiteHeader viewer={data?.viewer ?? null} search={null} />
+        <NavigationProgress />
+        <SiteHeader
+          viewer={data?.viewer ?? null}
+          search={
+            <SearchPalette isSignedIn={data?.viewer != null} isOperator={data?.viewer?.isOperator ?? false} />
+          }
+        />
         {data && <ConnectionNotice {...data.connection} />}
         <main id="main" tabIndex={-1} className="grow outline-none">
           {children}

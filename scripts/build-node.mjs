@@ -11,6 +11,7 @@ const entryPoints = [
   'app/server/journal-worker.ts',
   'app/server/sql-runner-process.ts',
   'app/server/syncer-process.ts',
+  'scripts/content-check.ts',
   'scripts/db-backup.ts',
   'scripts/db-derive.ts',
   'scripts/db-explain.ts',

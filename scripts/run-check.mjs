@@ -65,6 +65,7 @@ const hermetic = {
   HOST: undefined,
   DATA_DIR: undefined,
   CONTENT_DIR: undefined,
+  LEGAL_DIR: undefined,
   SESSION_SECRET: undefined,
   TURSO_DATABASE_URL: undefined,
   TURSO_AUTH_TOKEN: undefined,

@@ -5,8 +5,10 @@ import { ulid } from 'ulid'
 import type { Primary } from '#app/data/primary.ts'
 import type { Env } from '#app/env.server.ts'
 import { createUser } from '#app/features/user/create-user.server.ts'
-import { ROLES, SignUp, type Role } from '#app/features/user/rules/credentials.ts'
+import { ROLES, signUpSchema, type Role } from '#app/features/user/rules/credentials.ts'
 import { StartUpProblem } from '#app/server/start-up-problem.ts'
+import { account } from '#app/words/en/account.ts'
+import { wordsOf } from '#app/words/words.ts'
 import { openSchoolHandles, runCommand, say } from './run-command.ts'
 
 // npm run user:create -- --email ada@example.com --role admin [--name Ada]
@@ -29,7 +31,7 @@ async function create(env: Env): Promise<void> {
 
 async function createWith(primary: Primary, { role, ...wish }: Wish): Promise<void> {
   const password = process.env['NEW_PASSWORD'] ?? (await askPassword())
-  const person = SignUp.safeParse({ ...wish, password })
+  const person = signUpSchema(wordsOf(account, 'en')).safeParse({ ...wish, password })
   if (!person.success) {
     const issues = person.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new StartUpProblem(issues.join('\n'))

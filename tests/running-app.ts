@@ -10,12 +10,31 @@ export interface RunningApp {
   /** Everything that it has said so far. */
   readonly output: () => string
   /** Sends SIGTERM and waits; the exit code. */
+  readonly halt: () => Promise<number | null>
+  /** The same, and its data folder is gone. */
   readonly stop: () => Promise<number | null>
 }
 
 /** Starts `build/node/main.js`, as `npm start` does in the end, and waits until it says that it serves. */
 export async function startApp(env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'hedgeschool-'))
+  return serveFrom(await mkdtemp(join(tmpdir(), 'hedgeschool-')), env)
+}
+
+/** The same application once more, as if it were later; on the same port, so that browsers know it again. */
+export async function restartApp(
+  app: RunningApp,
+  { shiftMs }: { readonly shiftMs: number },
+): Promise<RunningApp> {
+  await app.halt()
+  const preload = join(import.meta.dirname, 'browser', 'shift-clock.mjs')
+  return serveFrom(app.dataDir, {
+    PORT: new URL(app.origin).port,
+    CLOCK_SHIFT_MS: String(shiftMs),
+    NODE_OPTIONS: `--import ${preload}`,
+  })
+}
+
+async function serveFrom(dataDir: string, env: Readonly<Record<string, string>>): Promise<RunningApp> {
   const app = runApp({ DATA_DIR: dataDir, ...env })
   const origin = await new Promise<string>((resolve, reject) => {
     app.onOutput(() => {
@@ -24,13 +43,17 @@ export async function startApp(env: Readonly<Record<string, string>> = {}): Prom
     })
     void app.ended.then(() => reject(new Error(`the application ended:\n${app.output()}`)))
   })
+  const halt = () => {
+    app.kill('SIGTERM')
+    return app.ended
+  }
   return {
     origin,
     dataDir,
     output: app.output,
+    halt,
     async stop() {
-      app.kill('SIGTERM')
-      const code = await app.ended
+      const code = await halt()
       await rm(dataDir, { recursive: true, force: true })
       return code
     },

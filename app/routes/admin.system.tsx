@@ -17,8 +17,15 @@ import { httpStatusOf } from '#app/kernel/http-status.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page, PageTitle } from '#app/ui/page.tsx'
 import { Section } from '#app/ui/section.tsx'
+import { journal } from '#app/words/en/journal.ts'
+import { system } from '#app/words/en/system.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const meta: MetaFunction = () => [{ title: 'This node · Hedgeschool' }]
+export const meta: MetaFunction = ({ matches }) => [
+  { title: `${wordsOf(system, localeOfPage(matches))('title')} · Hedgeschool` },
+]
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireOperator(args)
@@ -40,30 +47,29 @@ export async function action(args: ActionFunctionArgs) {
     wish.data.intent === 'retry' ? [wish.data.id] : listParked(reader).entries.map((entry) => entry.id)
   const retried = await retryParked({ reader, parking }, ids)
   if (retried.ok) return redirect('/admin/system#parked')
-  return Response.json({ problem: NOT_NOW }, { status: httpStatusOf(retried.reason) })
+  return Response.json({ refusal: retried.reason }, { status: httpStatusOf(retried.reason) })
 }
-
-const NOT_NOW = 'This node’s journal keeps nothing just now, so nothing can be tried again from here.'
 
 export default function SystemRoute() {
   const { report, parked } = useLoaderData<typeof loader>()
-  const failed = useActionData<{ readonly problem: string }>()
+  const failed = useActionData<{ readonly refusal: 'unavailable' }>()
+  const [t, tJournal] = [useWords(system), useWords(journal)]
   return (
     <Page>
-      <PageTitle title="This node" lead="What it knows of itself, without asking anybody." />
+      <PageTitle title={t('title')} lead={t('lead')} />
       <div className="space-y-12">
         <NodeFacts report={report} />
-        <Section id="hour" title="The last hour">
+        <Section id="hour" title={t('sections.hour')}>
           <NodePictures samples={report.samples} />
         </Section>
-        <Section id="parked" title="Parked entries">
-          {failed && <Notice tone="bad">{failed.problem}</Notice>}
+        <Section id="parked" title={t('sections.parked')}>
+          {failed && <Notice tone="bad">{tJournal(`parked.${failed.refusal}`)}</Notice>}
           <ParkedList {...parked} />
         </Section>
-        <Section id="slow" title="Slow questions">
+        <Section id="slow" title={t('sections.slow')}>
           <SlowQuestions slow={report.slow} />
         </Section>
-        <Section id="questions" title="Questions">
+        <Section id="questions" title={t('sections.questions')}>
           <QuestionTable questions={report.questions} />
         </Section>
       </div>

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { CourseFacts } from '#app/features/content/course-facts.tsx'
+import { CourseFacts, CourseGoals } from '#app/features/content/course-facts.tsx'
 import { CourseOutlineList } from '#app/features/content/course-outline-list.tsx'
 import { findCourse } from '#app/features/content/find-course.server.ts'
 import { enrollInCourse } from '#app/features/learning/enroll-in-course.server.ts'
@@ -15,11 +15,20 @@ import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import { httpStatusOf } from '#app/kernel/http-status.ts'
 import { Page, PageTitle } from '#app/ui/page.tsx'
+import { Prose } from '#app/ui/prose.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { content } from '#app/words/en/content.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.course.title ?? 'Course'} · Hedgeschool` },
-  { name: 'description', content: data?.course.description },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const t = wordsOf(content, localeOfPage(matches))
+  return [
+    { title: `${data?.course.title ?? t('course.fallbackTitle')} · Hedgeschool` },
+    { name: 'description', content: data?.course.description },
+  ]
+}
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args)
@@ -50,24 +59,38 @@ export async function action(args: ActionFunctionArgs) {
 export default function CourseRoute() {
   const { course, state, isSignedIn } = useLoaderData<typeof loader>()
   const refused = useActionData<{ readonly refusal: 'not-free' | 'unavailable' }>()
+  const t = useWords(content)
   return (
     <Page>
-      <PageTitle title={course.title} lead={course.description} />
-      <div className="grid gap-10 lg:grid-cols-[1fr_18rem]">
-        <div className="order-first lg:order-2">
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[1fr_18rem]">
+        <div>
+          <PageTitle title={course.title} lead={course.description} lang={course.language} />
+          <CourseGoals course={course} />
+        </div>
+        <div className="space-y-6 self-start rounded-card border border-line bg-raised p-6 lg:sticky lg:top-6">
           <EnrollPanel
             slug={course.slug}
             state={state}
             isSignedIn={isSignedIn}
             refusal={refused?.refusal ?? null}
           />
-        </div>
-        <div className="lg:order-1 lg:row-span-2">
-          <CourseOutlineList course={course} lessons={state.lessons} />
-        </div>
-        <aside className="lg:order-3">
           <CourseFacts course={course} />
-        </aside>
+        </div>
+        <div className="space-y-12">
+          <section aria-labelledby="outline" className="space-y-6">
+            <h2 id="outline" className="sr-only">
+              {t('course.outline')}
+            </h2>
+            <CourseOutlineList
+              course={course}
+              lessons={state.lessons}
+              nextSlug={state.isEnrolled ? state.nextSlug : null}
+            />
+          </section>
+          <Section id="about" title={t('course.about')}>
+            <Prose html={course.overviewHtml} className="max-w-reading" lang={course.language} />
+          </Section>
+        </div>
       </div>
     </Page>
   )

@@ -8,22 +8,35 @@ import { useActionData, useLoaderData, type ClientActionFunctionArgs } from '@re
 import { findLesson } from '#app/features/content/find-lesson.server.ts'
 import { keepAnswerOffline, revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
 import { LessonArticle } from '#app/features/content/lesson-article.tsx'
+import { LessonContents } from '#app/features/content/lesson-contents.tsx'
+import { LessonFrame } from '#app/features/content/lesson-frame.tsx'
 import { LessonNav } from '#app/features/content/lesson-nav.tsx'
+import { LessonTasks } from '#app/features/content/lesson-tasks.tsx'
+import type { OpenTask } from '#app/features/content/list-lesson-tasks.server.ts'
 import type { AnswerResult } from '#app/features/content/rules/answer-result.ts'
-import { TaskForm } from '#app/features/content/task-form.tsx'
-import { finishLesson } from '#app/features/learning/finish-lesson.server.ts'
+import { listHeadings } from '#app/features/content/rules/list-headings.ts'
+import { BookmarkButton } from '#app/features/learning/bookmark-button.tsx'
+import { finishLessonAt } from '#app/features/learning/finish-lesson-at.server.ts'
 import { FinishLesson } from '#app/features/learning/finish-lesson.tsx'
 import { getLessonState, NO_LESSON_STATE } from '#app/features/learning/get-lesson-state.server.ts'
+import { getLessonTools } from '#app/features/learning/get-lesson-tools.server.ts'
 import { LessonDoor } from '#app/features/learning/lesson-door.tsx'
+import { LessonNotes } from '#app/features/learning/lesson-notes.tsx'
+import { ReportTask } from '#app/features/learning/report-task.tsx'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import { receiveAnswer } from '#app/features/xp/receive-answer.server.ts'
 import { httpStatusOf } from '#app/kernel/http-status.ts'
-import { Page } from '#app/ui/page.tsx'
+import { content } from '#app/words/en/content.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { localeOf } from '#app/words/locale.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.lesson.title ?? 'Lesson'} · Hedgeschool` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const t = wordsOf(content, localeOfPage(matches))
+  return [{ title: `${data?.lesson.title ?? t('lesson.fallbackTitle')} · Hedgeschool` }]
+}
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args)
@@ -35,13 +48,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const state = viewer
     ? reader.forLearner(viewer.userId, (view) => getLessonState(view, viewer.userId, asked))
     : NO_LESSON_STATE
-  const formIds = page.tasks.map(() => newId())
+  const kept = { lessonId: page.lesson.id, newNoteId: newId() }
+  const tools = viewer && reader.forLearner(viewer.userId, (view) => getLessonTools(view, viewer, kept))
   return {
     ...rest,
-    course: { slug: course.slug, title: course.title },
+    course: { slug: course.slug, title: course.title, language: course.language },
+    headings: listHeadings(page.lesson.html),
     state,
-    formIds,
-    isSignedIn: viewer !== null,
+    formIds: page.tasks.map(newId),
+    tools,
   }
 }
 
@@ -50,23 +65,19 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const { context } = args
   if (form.get('intent') === 'answer') {
-    const received = await receiveAnswer(context, viewer, form, context.nowMs())
+    const occasion = { nowMs: context.nowMs(), locale: localeOf(args.request.headers) }
+    const received = await receiveAnswer(context, viewer, form, occasion)
     if (!received.ok) throw new Response(null, { status: httpStatusOf(received.reason) })
     const { result, refusal } = received.value
     return Response.json({ answered: result }, { status: refusal ? httpStatusOf(refusal) : 200 })
   }
   if (form.get('intent') !== 'finish') throw new Response(null, { status: httpStatusOf('unknown-intent') })
   const learner = await requireViewer(args)
-  const page = findLesson(context.reader, args.params['slug'] ?? '', args.params['lesson'] ?? '')
-  if (!page) throw new Response(null, { status: 404 })
-  const { course, lesson, next } = page
-  const what = { lessonId: lesson.id, courseId: course.id, revisionId: lesson.revisionId }
-  const finished = await finishLesson(context, learner, what, {
-    nowMs: context.nowMs(),
-    newId: context.newId,
-  })
+  const at = { courseSlug: args.params['slug'] ?? '', lessonSlug: args.params['lesson'] ?? '' }
+  const occasion = { nowMs: context.nowMs(), newId: context.newId }
+  const finished = await finishLessonAt(context, learner, at, occasion)
   if (!finished.ok) throw new Response(null, { status: httpStatusOf(finished.reason) })
-  return redirect(next ? `/courses/${course.slug}/lessons/${next.slug}` : `/courses/${course.slug}`)
+  return redirect(finished.value)
 }
 
 export const shouldRevalidate = revalidateUnlessRefused
@@ -76,43 +87,34 @@ export function clientAction({ request, serverAction }: ClientActionFunctionArgs
 }
 
 export default function LessonRoute() {
-  const { course, lesson, moduleTitle, number, total, tasks, state, formIds, previous, next, isSignedIn } =
+  const { course, lesson, headings, moduleTitle, number, total, tasks, state, formIds, tools, ...rest } =
     useLoaderData<typeof loader>()
-  const place = `Lesson ${number} of ${total}${state.isFinished ? ' · ✓ Finished' : ''}`
   const posted = useActionData<{ readonly answered?: AnswerResult }>()
+  const t = useWords(content)
+  const contents = { headings, language: course.language, hasTasks: tasks.length > 0 }
+  const place = t(state.isFinished ? 'lesson.finishedPlace' : 'lesson.place', { number, total })
   return (
-    <Page width="narrow">
-      <LessonArticle course={course} moduleTitle={moduleTitle} lesson={lesson} place={place} />
-      {tasks.length > 0 && (
-        <section aria-labelledby="tasks" className="mt-14 space-y-6">
-          <h2 id="tasks" className="text-2xl font-bold">
-            Try it
-          </h2>
-          {state.isEnrolled ? (
-            tasks.map((task, index) => (
-              <TaskForm
-                key={task.id}
-                task={task}
-                heading={`Task ${index + 1} of ${tasks.length}`}
-                formId={formIds[index] ?? ''}
-                state={state.tasks[task.id] ?? null}
-                posted={posted?.answered ?? null}
-              />
-            ))
-          ) : (
-            <LessonDoor
-              course={course}
-              lessonSlug={lesson.slug}
-              tasks={tasks.length}
-              isSignedIn={isSignedIn}
-            />
-          )}
-        </section>
-      )}
+    <LessonFrame beside={<LessonContents {...contents} />}>
+      <LessonArticle {...{ course, moduleTitle, lesson, contents, place }}>
+        {tools && <BookmarkButton lessonId={lesson.id} isSet={tools.isBookmarked} />}
+      </LessonArticle>
+      <LessonTasks
+        tasks={tasks}
+        formIds={formIds}
+        states={state.tasks}
+        posted={posted?.answered ?? null}
+        below={toReport}
+        door={!state.isEnrolled && <LessonDoor {...{ course, lesson, tasks }} isSignedIn={tools !== null} />}
+      />
       {state.isEnrolled && (
-        <FinishLesson key={lesson.id} isFinished={state.isFinished} isLast={next === null} />
+        <FinishLesson key={lesson.id} isFinished={state.isFinished} isLast={rest.next === null} />
       )}
-      <LessonNav courseSlug={course.slug} previous={previous} next={next} />
-    </Page>
+      {tools && <LessonNotes key={lesson.id} {...{ headings, ...tools }} lessonId={lesson.id} />}
+      <LessonNav courseSlug={course.slug} previous={rest.previous} next={rest.next} />
+    </LessonFrame>
   )
+}
+
+function toReport(task: OpenTask) {
+  return <ReportTask key={task.revisionId} task={task} />
 }

@@ -13,22 +13,29 @@ import { listActiveDays } from '#app/features/xp/rules/heatmap.ts'
 import { StreakCard } from '#app/features/xp/streak-card.tsx'
 import { TopicGrid } from '#app/features/xp/topic-grid.tsx'
 import { Page, PageTitle } from '#app/ui/page.tsx'
+import { dashboard } from '#app/words/en/dashboard.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Dashboard · Hedgeschool' }]
+export const meta: MetaFunction = ({ matches }) => [
+  { title: `${wordsOf(dashboard, localeOfPage(matches))('title')} · Hedgeschool` },
+]
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireViewer(args)
   const { reader, nowMs } = args.context
-  const dashboard = reader.forLearner(viewer.userId, (view) => getDashboard(view, viewer, nowMs()))
-  return { name: viewer.name, ...dashboard }
+  const page = reader.forLearner(viewer.userId, (view) => getDashboard(view, viewer, nowMs()))
+  return { name: viewer.name, ...page }
 }
 
 export default function DashboardRoute() {
   const { name, parked, courses, topics, streak, today, ...rest } = useLoaderData<typeof loader>()
+  const t = useWords(dashboard)
   const isNew = topics.length === 0 && streak.longestDays === 0
   return (
     <Page>
-      <PageTitle title={`Hello, ${name}`} />
+      <PageTitle title={t('hello', { name })} />
       <OwnParkedNotice parked={parked} />
       <div className="space-y-12">
         {!isNew && (

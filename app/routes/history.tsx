@@ -7,8 +7,14 @@ import { localDay } from '#app/kernel/time.ts'
 import { BackLink } from '#app/ui/back-link.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Page, PageTitle } from '#app/ui/page.tsx'
+import { history } from '#app/words/en/history.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const meta: MetaFunction = () => [{ title: 'History · Hedgeschool' }]
+export const meta: MetaFunction = ({ matches }) => [
+  { title: `${wordsOf(history, localeOfPage(matches))('title')} · Hedgeschool` },
+]
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireViewer(args)
@@ -20,21 +26,22 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function HistoryRoute() {
   const { lines, nextBefore, isNewest, today } = useLoaderData<typeof loader>()
+  const t = useWords(history)
   return (
     <Page width="narrow">
-      <BackLink to="/dashboard">Dashboard</BackLink>
-      <PageTitle title="History" lead="What you did, what it paid, and why." />
+      <BackLink to="/dashboard">{t('dashboard')}</BackLink>
+      <PageTitle title={t('title')} lead={t('lead')} />
       {lines.length === 0 && <NothingHere isNewest={isNewest} />}
       <ActivityLogList lines={lines} today={today} />
-      <nav aria-label="Parts of the history" className="mt-8 flex flex-wrap gap-3">
+      <nav aria-label={t('parts')} className="mt-8 flex flex-wrap gap-3">
         {!isNewest && (
           <ButtonLink to="/history" look="secondary">
-            The newest
+            {t('newest')}
           </ButtonLink>
         )}
         {nextBefore !== null && (
           <ButtonLink to={`/history?${new URLSearchParams({ before: nextBefore })}`} look="secondary">
-            Further back
+            {t('further')}
           </ButtonLink>
         )}
       </nav>
@@ -43,11 +50,12 @@ export default function HistoryRoute() {
 }
 
 function NothingHere({ isNewest }: { readonly isNewest: boolean }) {
-  if (!isNewest) return <p className="text-muted">There is nothing further back.</p>
+  const t = useWords(history)
+  if (!isNewest) return <p className="text-muted">{t('nothingFurther')}</p>
   return (
     <div className="space-y-4 rounded-card border border-line bg-raised p-6">
-      <p>Nothing yet: your first answer begins it.</p>
-      <ButtonLink to="/practice">Practise</ButtonLink>
+      <p>{t('nothing')}</p>
+      <ButtonLink to="/practice">{t('practise')}</ButtonLink>
     </div>
   )
 }

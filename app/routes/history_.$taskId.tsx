@@ -6,8 +6,14 @@ import { TaskHistoryList } from '#app/features/xp/task-history-list.tsx'
 import { localDay } from '#app/kernel/time.ts'
 import { BackLink } from '#app/ui/back-link.tsx'
 import { Page, PageTitle } from '#app/ui/page.tsx'
+import { history } from '#app/words/en/history.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const meta: MetaFunction = () => [{ title: 'One task · Hedgeschool' }]
+export const meta: MetaFunction = ({ matches }) => [
+  { title: `${wordsOf(history, localeOfPage(matches))('task.title')} · Hedgeschool` },
+]
 
 export async function loader(args: LoaderFunctionArgs) {
   const { userId, timeZone } = await requireViewer(args)
@@ -20,10 +26,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function TaskHistoryRoute() {
   const { attempts, today } = useLoaderData<typeof loader>()
+  const t = useWords(history)
   return (
     <Page width="narrow">
-      <BackLink to="/history">History</BackLink>
-      <PageTitle title="One task" lead="Every answer that you gave to it, the newest first." />
+      <BackLink to="/history">{t('title')}</BackLink>
+      <PageTitle title={t('task.title')} lead={t('task.lead')} />
       <TaskHistoryList attempts={attempts} today={today} />
     </Page>
   )

@@ -10,6 +10,7 @@ import { keepAnswerOffline, revalidateUnlessRefused } from '#app/features/conten
 import type { AnswerResult } from '#app/features/content/rules/answer-result.ts'
 import { toFormFields } from '#app/features/content/rules/form-fields.ts'
 import { TaskForm } from '#app/features/content/task-form.tsx'
+import { ReportTask } from '#app/features/learning/report-task.tsx'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import { getPracticePage } from '#app/features/xp/get-practice-page.server.ts'
@@ -17,13 +18,22 @@ import { PracticeKeys } from '#app/features/xp/practice-keys.tsx'
 import { PracticeSummary } from '#app/features/xp/practice-summary.tsx'
 import { PracticeTask } from '#app/features/xp/practice-task.tsx'
 import { receiveAnswer } from '#app/features/xp/receive-answer.server.ts'
+import { answerInWords } from '#app/features/xp/rules/answer-words.ts'
 import { practiceAddress, readPlace } from '#app/features/xp/rules/practice-address.ts'
 import { withdrawAttempt, type WithdrawRefusal } from '#app/features/xp/withdraw-attempt.server.ts'
 import { httpStatusOf } from '#app/kernel/http-status.ts'
 import { isUlid } from '#app/kernel/ulid.ts'
 import { Page } from '#app/ui/page.tsx'
+import { practice } from '#app/words/en/practice.ts'
+import { xp } from '#app/words/en/xp.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { localeOf } from '#app/words/locale.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Practice · Hedgeschool' }]
+export const meta: MetaFunction = ({ matches }) => [
+  { title: `${wordsOf(practice, localeOfPage(matches))('title')} · Hedgeschool` },
+]
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireViewer(args)
@@ -49,7 +59,8 @@ export async function action(args: ActionFunctionArgs) {
     }
     return redirect(practiceAddress(practiceId, { ...place, taskId, undoneId: attemptId }))
   }
-  const received = await receiveAnswer(context, viewer, form, context.nowMs(), practiceId)
+  const occasion = { nowMs: context.nowMs(), locale: localeOf(args.request.headers), practiceId }
+  const received = await receiveAnswer(context, viewer, form, occasion)
   if (!received.ok) throw new Response(null, { status: httpStatusOf(received.reason) })
   const { result, refusal } = received.value
   return Response.json({ answered: result }, { status: refusal ? httpStatusOf(refusal) : 200 })
@@ -69,6 +80,7 @@ export function clientAction({ request, serverAction }: ClientActionFunctionArgs
 
 export default function PracticeRoute() {
   const { practiceId, place, page, formId } = useLoaderData<typeof loader>()
+  const t = useWords(xp)
   const posted = useActionData<{ readonly answered?: AnswerResult; readonly refusal?: WithdrawRefusal }>()
   if (page.kind === 'over') {
     return (
@@ -81,6 +93,7 @@ export default function PracticeRoute() {
   }
   const { task, topicTitle, isTried, isSolved } = page.practice
   const { answered } = page
+  const said = answered && { ...answered, ...answerInWords(t, answered, page.today) }
   const asking = `${practiceId}-${place.undoneId ?? ''}`
   return (
     <Page width="narrow">
@@ -94,8 +107,9 @@ export default function PracticeRoute() {
             state={isTried ? { isSolved, answer: answered?.answer ?? null } : null}
             posted={posted?.answered ?? null}
             to={practiceAddress(practiceId, place)}
-            once={{ key: asking, told: answered && <AnswerVerdict {...answered} /> }}
+            once={{ key: asking, told: said && <AnswerVerdict {...said} /> }}
           />
+          <ReportTask key={task.revisionId} task={task} />
         </PracticeTask>
       </PracticeKeys>
     </Page>

@@ -6,8 +6,14 @@ import { PracticeStart } from '#app/features/xp/practice-start.tsx'
 import { FIRST_PLACE, practiceAddress, readPlace } from '#app/features/xp/rules/practice-address.ts'
 import { findAim, findMode, toPracticeId } from '#app/features/xp/rules/practice-mode.ts'
 import { Page, PageTitle } from '#app/ui/page.tsx'
+import { practice } from '#app/words/en/practice.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Practice · Hedgeschool' }]
+export const meta: MetaFunction = ({ matches }) => [
+  { title: `${wordsOf(practice, localeOfPage(matches))('title')} · Hedgeschool` },
+]
 
 /** With a `mode` it begins a session: nothing is kept of it before its first answer. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -24,12 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function PracticeStartRoute() {
   const { start } = useLoaderData<typeof loader>()
+  const t = useWords(practice)
   return (
     <Page width="narrow">
-      <PageTitle
-        title="Practice"
-        lead="Ten tasks of your courses at a time. An answer can be taken back for half an hour."
-      />
+      <PageTitle title={t('title')} lead={t('lead')} />
       <PracticeStart start={start} />
     </Page>
   )

@@ -6,75 +6,74 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { createUser } from '#app/features/user/create-user.server.ts'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { refuseForm, tooManyAttempts } from '#app/features/user/answer-form.server.ts'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
+import { OtherSignIns } from '#app/features/user/other-sign-ins.tsx'
 import { readForm } from '#app/features/user/read-form.server.ts'
 import { allowAnyone } from '#app/features/user/require-viewer.server.ts'
-import { SignUp } from '#app/features/user/rules/credentials.ts'
+import { retryHeaders } from '#app/features/user/retry-headers.ts'
+import { linkTo } from '#app/features/user/rich-text.tsx'
+import { signUpSchema } from '#app/features/user/rules/credentials.ts'
 import { safeRedirect } from '#app/features/user/rules/safe-redirect.ts'
 import { signIn } from '#app/features/user/sign-in.server.ts'
+import { signUp } from '#app/features/user/sign-up.server.ts'
 import { SignupForm } from '#app/features/user/signup-form.tsx'
-import { httpStatusOf } from '#app/kernel/http-status.ts'
 import { Page, PageTitle } from '#app/ui/page.tsx'
+import { account } from '#app/words/en/account.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { localeOf } from '#app/words/locale.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Sign up · Hedgeschool' }]
+export const meta: MetaFunction = ({ matches }) => [
+  { title: `${wordsOf(account, localeOfPage(matches))('signup.title')} · Hedgeschool` },
+]
+
+export const headers = retryHeaders
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args)
   const redirectTo = safeRedirect(new URL(args.request.url).searchParams.get('redirectTo'), '/courses')
   if (viewer) throw redirect(redirectTo)
-  return { redirectTo }
+  return { redirectTo, providerLabel: args.context.provider?.label ?? null }
 }
 
 const FIELDS = ['name', 'email', 'password', 'timeZone', 'redirectTo']
 
 export async function action(args: ActionFunctionArgs) {
   allowAnyone(args)
-  const { primary, nowMs, newId } = args.context
+  const t = wordsOf(account, localeOf(args.request.headers))
   const form = await readForm(args.request, FIELDS)
-  const submission = parseWithZod(form, { schema: SignUp })
-  const hideFields = ['password']
-  if (submission.status !== 'success') return Response.json(submission.reply({ hideFields }), { status: 400 })
-  const person = { ...submission.value, role: 'STUDENT' } as const
-  const created = await createUser(primary, person, { nowMs: nowMs(), newId })
+  const submission = parseWithZod(form, { schema: signUpSchema(t) })
+  if (submission.status !== 'success') return refuseForm(submission, { reason: 'not-readable' })
+  const created = await signUp(args, submission.value, t)
   if (!created.ok) {
-    const reply = { ...REFUSALS[created.reason], hideFields }
-    return Response.json(submission.reply(reply), { status: httpStatusOf(created.reason) })
+    const { reason } = created
+    if (typeof reason === 'object') return refuseForm(submission, tooManyAttempts(t, reason.waitMs))
+    const refusals = {
+      'email-taken': { fieldErrors: { email: [t('refusals.emailTaken')] } },
+      unavailable: { formErrors: [t('refusals.signUpUnavailable')] },
+    }
+    return refuseForm(submission, { reason, ...refusals[reason] })
   }
   const signedIn = await signIn(args, created.value, safeRedirect(form.get('redirectTo'), '/courses'))
   if (signedIn.ok) return signedIn.value
-  const formErrors = ['Your account is there, but signing in does not work just now. Sign in in a moment.']
-  return Response.json(submission.reply({ formErrors, hideFields }), {
-    status: httpStatusOf(signedIn.reason),
-  })
-}
-
-const REFUSALS = {
-  'email-taken': {
-    fieldErrors: { email: ['There is an account with this address already. Sign in instead.'] },
-  },
-  unavailable: {
-    formErrors: ['Signing up does not work just now. What you typed is still here: try again in a moment.'],
-  },
+  return refuseForm(submission, { reason: signedIn.reason, formErrors: [t('refusals.signedUpOnly')] })
 }
 
 export default function SignupRoute() {
-  const { redirectTo } = useLoaderData<typeof loader>()
+  const t = useWords(account)
+  const { redirectTo, providerLabel } = useLoaderData<typeof loader>()
   const lastResult = useActionData<SubmissionResult<string[]>>()
   const [search] = useSearchParams()
   return (
     <Page width="narrow">
-      <PageTitle
-        title="Sign up"
-        lead="An account keeps your progress: on this server at once, and safe for good."
-      />
+      <PageTitle title={t('signup.title')} lead={t('signup.lead')} />
       <SignupForm lastResult={lastResult} redirectTo={redirectTo} />
+      <OtherSignIns providerLabel={providerLabel} redirectTo={redirectTo} />
       <p className="mt-8">
-        Have an account?{' '}
-        <Link to={{ pathname: '/login', search: search.toString() }} className="text-accent underline">
-          Sign in
-        </Link>
+        {t.rich('signup.haveAccount', { link: linkTo({ pathname: '/login', search: search.toString() }) })}
       </p>
     </Page>
   )

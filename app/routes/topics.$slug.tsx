@@ -11,10 +11,16 @@ import { TopicStatisticsCard } from '#app/features/xp/topic-statistics-card.tsx'
 import { localDay } from '#app/kernel/time.ts'
 import { BackLink } from '#app/ui/back-link.tsx'
 import { Page, PageTitle } from '#app/ui/page.tsx'
+import { dashboard } from '#app/words/en/dashboard.ts'
+import { xp } from '#app/words/en/xp.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.config.topicTitle ?? 'Topic'} · Hedgeschool` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const t = wordsOf(xp, localeOfPage(matches))
+  return [{ title: `${data?.config.topicTitle ?? t('topic.fallbackTitle')} · Hedgeschool` }]
+}
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireViewer(args)
@@ -32,9 +38,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function TopicRoute() {
   const { config, standing, statistics, today } = useLoaderData<typeof loader>()
+  const t = useWords(dashboard)
   return (
     <Page>
-      <BackLink to="/dashboard">Dashboard</BackLink>
+      <BackLink to="/dashboard">{t('title')}</BackLink>
       <PageTitle title={config.topicTitle} lead={config.description} />
       <div className="space-y-12">
         {standing.lastPracticedDay === null ? (

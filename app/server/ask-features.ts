@@ -2,9 +2,16 @@ import type { AppLoadContext } from '@remix-run/node'
 import { ulid } from 'ulid'
 import type { Primary } from '#app/data/primary.ts'
 import type { LearnerSnapshot, Reader, Snapshot } from '#app/data/reader.ts'
+import { findAsset, findAssetPart } from '#app/features/content/find-asset.server.ts'
 import { findLesson } from '#app/features/content/find-lesson.server.ts'
 import { findTaskRevision } from '#app/features/content/find-task-revision.server.ts'
 import { listCourses } from '#app/features/content/list-courses.server.ts'
+import { listSearchResults } from '#app/features/content/list-search-results.server.ts'
+import { listStoredParts } from '#app/features/content/load/assets/stored-assets.server.ts'
+import {
+  listUnsearched,
+  readStoredSearch,
+} from '#app/features/content/load/searching/read-stored-search.server.ts'
 import {
   countStoredParts,
   readStoredContent,
@@ -17,10 +24,19 @@ import { retryParked } from '#app/features/journal/retry-parked.server.ts'
 import { findEnrollmentRefusal } from '#app/features/learning/find-enrollment-refusal.server.ts'
 import { findFinishRefusal } from '#app/features/learning/find-finish-refusal.server.ts'
 import { listEnrolledCourses } from '#app/features/learning/list-enrolled-courses.server.ts'
+import { findAccount, findAccountByEmail } from '#app/features/user/find-account.server.ts'
 import { findApiCaller } from '#app/features/user/find-api-caller.server.ts'
+import { findPasskey } from '#app/features/user/find-passkey.server.ts'
+import { findPicture } from '#app/features/user/find-picture.server.ts'
+import { findPreferences } from '#app/features/user/find-preferences.server.ts'
+import { findProfile } from '#app/features/user/find-profile.server.ts'
+import { findLinkedUser, findNamesake, hasLink } from '#app/features/user/find-provider-user.server.ts'
 import { findUserByPassword } from '#app/features/user/find-user-by-password.server.ts'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { listApiKeys } from '#app/features/user/list-api-keys.server.ts'
+import { listPasskeys } from '#app/features/user/list-passkeys.server.ts'
+import { listSessions } from '#app/features/user/list-sessions.server.ts'
+import { findLastSeen } from '#app/features/user/note-session-seen.server.ts'
 import { findUserXp } from '#app/features/xp/api/find-user-xp.server.ts'
 import { findTaskTopic } from '#app/features/xp/find-task-topic.server.ts'
 import { getActivityHeatmap } from '#app/features/xp/get-activity-heatmap.server.ts'
@@ -43,6 +59,7 @@ import { submitAttempt } from '#app/features/xp/submit-attempt.server.ts'
 import { withdrawAttempt } from '#app/features/xp/withdraw-attempt.server.ts'
 import { fail } from '#app/kernel/result.ts'
 import { DAY_MS } from '#app/kernel/time.ts'
+import { askAboutNotes } from './ask-notes.ts'
 import type { Example } from './find-example.ts'
 import { LOCAL_CHECKS } from './revocations.ts'
 
@@ -55,6 +72,13 @@ export async function askAboutContent(view: Snapshot, example: Example): Promise
   readStoredContent(view)
   readStoredParts(view, courseId)
   countStoredParts(view, courseId)
+  findAsset(view, '')
+  findAssetPart(view, '', 0)
+  listStoredParts(view, '')
+  readStoredSearch(view, courseId)
+  listUnsearched(view)
+  // What nothing has: every way of looking for it is tried.
+  listSearchResults(view, 'zzzzzz yyyyyy', { limit: 12 })
   findEnrollmentRefusal(view, new Set(), courseId)
   findFinishRefusal(view, new Set(), { lessonId, courseId }, lessonRevisionId)
   listParked(view)
@@ -63,7 +87,10 @@ export async function askAboutContent(view: Snapshot, example: Example): Promise
 }
 
 /** Asks what pages ask about a learner. */
-export function askAboutLearner(view: LearnerSnapshot, { userId, taskId, topicSlug }: Example): void {
+export function askAboutLearner(view: LearnerSnapshot, example: Example): void {
+  const { userId, taskId, topicSlug } = example
+  askAboutAccount(view, example)
+  askAboutNotes(view, example)
   askTheApi(view, { userId, taskId, topicSlug })
   listEnrolledCourses(view, userId)
   listTaskStates(view, userId, [taskId])
@@ -71,6 +98,13 @@ export function askAboutLearner(view: LearnerSnapshot, { userId, taskId, topicSl
   askAboutPractice(view, { userId, taskId })
   listOwnParked(view, userId)
   askAboutProgress(view, { userId, taskId, topicSlug })
+}
+
+function askAboutAccount(view: LearnerSnapshot, { userId, email }: Pick<Example, 'userId' | 'email'>): void {
+  findAccount(view, userId)
+  findAccountByEmail(view, email)
+  listSessions(view, userId, Date.now())
+  findLastSeen(view, { userId, sessionId: ulid() })
 }
 
 function askAboutProgress(
@@ -97,10 +131,22 @@ function askTheApi(
   view: LearnerSnapshot,
   { userId, taskId, topicSlug }: Pick<Example, 'userId' | 'taskId' | 'topicSlug'>,
 ): void {
-  listApiKeys(view, userId)
+  listApiKeys(view, { userId, timeZone: 'UTC' })
+  findPreferences(view, userId)
+  findProfile(view, userId)
+  findPicture(view, userId, '')
+  askAboutSignIns(view, userId)
   findApiCaller(view, 'hs_x')
   findTaskTopic(view, taskId)
   findUserXp(view, { userId, timeZone: 'UTC' }, topicSlug, Date.now())
+}
+
+function askAboutSignIns(view: LearnerSnapshot, userId: string): void {
+  listPasskeys(view, { userId, timeZone: 'UTC' })
+  findPasskey(view, 'x')
+  findLinkedUser(view, { issuer: 'x', subject: 'x' })
+  findNamesake(view, 'x')
+  hasLink(view, userId, 'x')
 }
 
 function askAboutPractice(

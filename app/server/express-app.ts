@@ -5,16 +5,22 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
 import type { Logger } from 'pino'
 import { limitBody, limitForms, limitMethods } from './body-limit.ts'
+import { noteClient, type TrustedProxies } from './client-address.ts'
 import type { Metrics } from './metrics.ts'
 import { checkOrigin } from './origin-check.ts'
+import { secureCookies } from './secure-cookies.ts'
 import { securityHeaders } from './security-headers.ts'
 
 /** What the web server is made of. */
 export interface ExpressParts {
   readonly origin: string | undefined
+  /** Nobody's word is taken where none are given. */
+  readonly trustedProxies?: TrustedProxies
   readonly log: Logger
   readonly metrics: Metrics
   readonly health: RequestHandler
+  /** The files beside lessons, `/media/<hash>.<ending>`. */
+  readonly media: RequestHandler
   /** Takes entries from browsers, `POST /journal`. */
   readonly journal: RequestHandler
   /** Answers in the pages' stead while there is nothing to read from. */
@@ -35,18 +41,32 @@ export interface RemixSide {
 
 /** The web server: what is refused, what is static, and the rest to Remix. */
 export function createExpressApp(parts: ExpressParts): Express {
-  const { origin, remix, metrics } = parts
+  const { origin, remix, metrics, trustedProxies = null } = parts
   const isHttps = origin?.startsWith('https:') ?? false
   const app = express()
   app.disable('x-powered-by')
+  app.set('trust proxy', trustedProxies ?? false)
   app.use(logRequests(parts.log), metrics.observe)
   app.use(securityHeaders({ isHttps, isDevelopment: remix.isDevelopment }))
+  if (isHttps) app.use(secureCookies)
   app.use(compression())
   app.get('/health', parts.health)
   app.get('/metrics', metrics.show)
-  app.all(['/health', '/metrics', '/assets/*', '/favicon.svg'], onlyRead)
+  app.get('/media/:name', parts.requireReplica, parts.media)
+  app.all(
+    [
+      '/health',
+      '/metrics',
+      '/assets/*',
+      '/media/*',
+      '/favicon.svg',
+      '/apple-touch-icon.png',
+      '/social-card.png',
+    ],
+    onlyRead,
+  )
   serveAssets(app, remix)
-  app.use(limitMethods, checkOrigin(origin))
+  app.use(limitMethods, checkOrigin(origin), noteClient(trustedProxies, parts.log))
   // Entries have a limit of their own, and come in while there is no page to show.
   app.use('/journal', parts.followWrites, parts.journal)
   app.use(limitBody, limitForms, keepPrivate, parts.requireReplica, parts.followWrites)
@@ -70,9 +90,9 @@ function serveAssets(app: Express, remix: RemixSide): void {
   app.use(express.static(folder, { maxAge: '1h' }))
 }
 
-/** Pages are about the person who asked; nothing between us and them may keep one. */
-const keepPrivate: RequestHandler = (_request, response, next) => {
-  response.set('Cache-Control', 'private, no-store')
+/** Pages are about the person who asked; nothing between us and them may keep one. Pictures say for themselves. */
+const keepPrivate: RequestHandler = (request, response, next) => {
+  if (!request.path.startsWith('/pictures/')) response.set('Cache-Control', 'private, no-store')
   next()
 }
 

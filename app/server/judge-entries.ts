@@ -16,6 +16,7 @@ import type { Json } from '#app/kernel/entry.ts'
 import { SECOND_MS } from '#app/kernel/time.ts'
 import { isBrowserKind, type CheckedEntry } from './check-sent-entry.ts'
 import type { EntryRefusal } from './entry-refusal.ts'
+import { findToolRefusal } from './find-tool-refusal.ts'
 
 /** What judging needs. */
 export interface JudgeHandles {
@@ -161,6 +162,17 @@ function judgeByKind(bench: Bench, entry: CheckedEntry): EntryJudgement {
       if (refusal) return refuse(refusal)
       bench.enrolled.add(courseId)
       return TAKEN
+    }
+    case 'bookmarked.v1':
+    case 'note-removed.v1':
+    case 'note-written.v1':
+    case 'task-reported.v1': {
+      const refusal = findToolRefusal(bench.view, bench.enrolled, kind, entry)
+      return refusal ? refuse(refusal) : TAKEN
+    }
+    case 'preference-set.v1': {
+      // Whether it is the last word, the time at which it was said decides.
+      return entryKinds[kind].safeParse(payload).success ? TAKEN : refuse('not-readable')
     }
   }
 }

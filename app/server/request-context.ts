@@ -5,11 +5,21 @@ import { ulid } from 'ulid'
 import type { ReplicaState } from '#app/data/freshness.ts'
 import type { NodeReport } from '#app/data/monitor/node-report.ts'
 import type { RunLearnerSql } from '#app/features/content/rules/sql-run.ts'
+import type { Provider } from '#app/features/user/open-provider.server.ts'
+import type { AttemptLimits } from '#app/features/user/rules/attempt-limit.ts'
+import { PASSKEY_MS } from '#app/features/user/rules/passkey.ts'
+import { PROVIDER_MS } from '#app/features/user/rules/provider.ts'
 import type { SessionChecks } from '#app/features/user/rules/session-lease.ts'
 import { SESSION_MS } from '#app/features/user/rules/session.ts'
+import type { Mail } from '#app/kernel/mail.ts'
+import { fail } from '#app/kernel/result.ts'
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#app/kernel/time.ts'
 import type { Staleness } from '#app/load-context.ts'
+import { createAttemptLimits } from './attempt-limits.ts'
+import { clientOf } from './client-address.ts'
+import { createKeyedHash } from './keyed-hash.ts'
 import { findRequestHandles, followLatestWrites, type FollowedData } from './latest-write.ts'
+import type { FindLegalPage } from './legal-pages.ts'
 import type { Data } from './open-data.ts'
 import { LOCAL_CHECKS } from './revocations.ts'
 import { cspNonce } from './security-headers.ts'
@@ -24,6 +34,16 @@ export interface ContextParts extends CookieParts {
   readonly readNode?: () => NodeReport
   readonly runSql: RunLearnerSql
   readonly hasDemoAccounts: boolean
+  /** Where none is given, nobody has written any of the operator's pages. */
+  readonly findLegalPage?: FindLegalPage
+  /** Where none is given, no letter goes out. */
+  readonly mail?: Mail
+  /** Counts of its own where none are given. */
+  readonly attemptLimits?: AttemptLimits
+  /** Where people may sign in instead; nowhere unless given. */
+  readonly provider?: Provider | null
+  /** The public address, where it is configured. */
+  readonly publicOrigin?: string | null | undefined
   readonly log: Logger
 }
 
@@ -45,12 +65,19 @@ export function createRequestContext(
   const cookies = createCookies(parts)
   if (data.http && !parts.sessionChecks) throw new Error('sessions of a remote primary have to be checked')
   const sessionChecks = parts.sessionChecks ?? LOCAL_CHECKS
+  const { mail = NO_MAIL, attemptLimits = createAttemptLimits() } = parts
+  const keyedHash = createKeyedHash(parts.sessionSecret)
   return (response) => {
     const handles = findRequestHandles(response) ?? { ...data, isBehind: false }
     return {
       reader: data.replica,
       primary: handles.primary,
       journal: handles.journal,
+      quietJournal: data.journal,
+      mail,
+      attemptLimits,
+      client: clientOf(response),
+      keyedHash,
       isBehind: handles.isBehind,
       staleness: findStaleness(data.freshness.state(), Date.now()),
       sessionChecks,
@@ -61,13 +88,21 @@ export function createRequestContext(
       newId: () => ulid(),
       sessionCookie: cookies.session,
       deviceCookie: cookies.device,
+      providerCookie: cookies.provider,
+      passkeyCookie: cookies.passkey,
+      provider: parts.provider ?? null,
+      publicOrigin: parts.publicOrigin ?? null,
       hasDemoAccounts,
+      isProduction: !hasDemoAccounts,
+      findLegalPage: parts.findLegalPage ?? (() => Promise.resolve(null)),
       cspNonce: cspNonce(response),
       startedAtMs: performance.now(),
       reportError: (error, path) => parts.log.error({ err: error, path }, 'a request failed'),
     }
   }
 }
+
+const NO_MAIL: Mail = { send: () => Promise.resolve(fail('not-sent')), sendLater: () => undefined }
 
 function refuseToTell(): never {
   throw new Error('nothing is watched here')
@@ -90,6 +125,8 @@ function createCookies({ sessionSecret, isHttps }: CookieParts) {
     session: open('hs_session', SESSION_MS),
     device: open('hs_device', 400 * DAY_MS),
     latest: open('hs_latest', 60 * MINUTE_MS),
+    provider: open('hs_provider', PROVIDER_MS),
+    passkey: open('hs_passkey', PASSKEY_MS),
   }
 }
 

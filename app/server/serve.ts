@@ -1,13 +1,18 @@
 import { createServer, type Server } from 'node:http'
 import type { Express } from 'express'
+import type { Logger } from 'pino'
 import type { JournalEvents } from '#app/data/journal/journal-thread.server.ts'
 import type { Env } from '#app/env.server.ts'
+import { openProvider, type Provider } from '#app/features/user/open-provider.server.ts'
+import type { Mail } from '#app/kernel/mail.ts'
 import { DEMO_PASSWORD } from '#prisma/seed.ts'
 import { createExpressApp } from './express-app.ts'
 import { closeServer, stopGracefully } from './graceful-stop.ts'
 import { showHealth } from './health.ts'
 import { journalEndpoint } from './journal-endpoint.ts'
+import { openLegalPages, tellUnfinishedPages } from './legal-pages.ts'
 import { createLog } from './log.ts'
+import { createMailer } from './mailer.ts'
 import { startMetrics } from './metrics.ts'
 import type { NodeParts, SchoolNode } from './node-parts.ts'
 import { createNodeReport } from './node-report.ts'
@@ -23,9 +28,11 @@ import { requireReplica } from './require-replica.ts'
 import { restartWithoutJournal } from './restart-without-journal.ts'
 import { startRevocations, type Revocations } from './revocations.ts'
 import { startSampling } from './sampling.ts'
+import { serveMedia } from './serve-media.ts'
 import { keptSessionSecret } from './session-secret.ts'
 import { startSqlRunner } from './sql-runner.ts'
 import { StartUpProblem } from './start-up-problem.ts'
+import { startSweeping } from './sweep.ts'
 import { startWatch } from './watch.ts'
 
 /**
@@ -57,9 +64,11 @@ export async function serve(env: Env, hasJournal = true): Promise<void> {
   })
   const { data } = node
   const revocations = startRevocations(data, (error) => log.error({ err: error }, 'asking for revocations'))
+  const stopSweeping = startSweeping(data, (error) => log.error({ err: error }, 'sweeping'))
   const server = createServer()
   stop = async () => {
     revocations.close()
+    stopSweeping()
     await closeServer(server)
     await sqlRunner.close()
     await node.close()
@@ -67,6 +76,7 @@ export async function serve(env: Env, hasJournal = true): Promise<void> {
   server.on('request', await createApp(parts, data, { revocations, server }))
   const port = await listen(server, env)
   stopGracefully(stop)
+  if (env.APP_ENV === 'production') await tellUnfinishedPages(env.LEGAL_DIR, log)
   tellAddress(env.ORIGIN ?? `http://localhost:${port}`, hasDemoAccounts)
   await node.onListening()
 }
@@ -97,19 +107,39 @@ async function createApp(
     readNode: createNodeReport(data, watch, sampling),
     runSql: sqlRunner.runForLearner,
     hasDemoAccounts,
+    findLegalPage: openLegalPages(env.LEGAL_DIR),
+    mail: openMail(env, dataDir, log),
+    provider: openConfiguredProvider(env, log),
+    publicOrigin: env.ORIGIN,
     log,
   })
   return createExpressApp({
     origin: env.ORIGIN,
+    trustedProxies: env.TRUSTED_PROXIES ?? null,
     log,
     metrics,
     health: showHealth(data, VERSION),
+    media: serveMedia({ replica: data.replica, log }),
     journal: journalEndpoint({ replica: data.replica, journal: data.journal, contextOf }),
     requireReplica: requireReplica(data.replica),
     followWrites: followWrites({ ...cookies, data }),
     contextOf,
     remix: await loadRemixSide(env.NODE_ENV, server),
   })
+}
+
+function openMail(env: Env, dataDir: string, log: Logger): Mail {
+  const host = env.ORIGIN === undefined ? 'localhost' : new URL(env.ORIGIN).hostname
+  const from = env.MAIL_FROM ?? `Hedgeschool <no-reply@${host}>`
+  const mayShowText = env.APP_ENV !== 'production'
+  return createMailer({ smtpUrl: env.SMTP_URL, from, dataDir, mayShowText, log })
+}
+
+function openConfiguredProvider(env: Env, log: Logger): Provider | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
+  if (!issuer || !clientId || !clientSecret) return null
+  const onProblem = (error: unknown) => log.warn({ err: error }, 'signing in at the provider')
+  return openProvider({ issuer, clientId, clientSecret, label: env.OIDC_LABEL, onProblem })
 }
 
 function sqlRunnerOptions() {

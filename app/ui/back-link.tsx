@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { ArrowLeft } from 'lucide-react'
 
 /** The way back up, above a page's title. */
 export function BackLink({ to, children }: { readonly to: string; readonly children: string }) {
@@ -7,7 +8,7 @@ export function BackLink({ to, children }: { readonly to: string; readonly child
       to={to}
       className="-mt-4 mb-2 inline-flex min-h-11 items-center gap-2 text-accent underline-offset-4 hover:underline"
     >
-      <span aria-hidden="true">←</span> {children}
+      <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" /> {children}
     </Link>
   )
 }

@@ -1,3 +1,6 @@
+import { ui } from '#app/words/en/ui.ts'
+import { useWords } from '#app/words/use-words.ts'
+
 /** Figures side by side as bars, as wide as there is room; a `ChartTable` says the same. */
 export function BarChart({ label, bars }: BarChartProps) {
   const highest = Math.max(...bars.map((bar) => bar.value), 1)
@@ -43,6 +46,7 @@ const LEAST = 3
 
 /** `left` and `step` in percent of the picture's width. */
 function Bar({ bar, left, step, height }: BarProps) {
+  const t = useWords(ui)
   return (
     <g>
       {height > 0 && (
@@ -54,7 +58,7 @@ function Bar({ bar, left, step, height }: BarProps) {
           rx="2"
           className={bar.isMarked ? 'fill-earned' : 'fill-accent'}
         >
-          <title>{`${bar.name}: ${bar.value}`}</title>
+          <title>{t('charts.bar', { name: bar.name, value: bar.value })}</title>
         </rect>
       )}
       {bar.tick && (

@@ -1,16 +1,20 @@
+import { ui } from '#app/words/en/ui.ts'
+import { useWords } from '#app/words/use-words.ts'
+
 /** What a picture shows, as a table that can be opened below it. */
-export function ChartTable({ summary = 'As a table', caption, columns, rows }: ChartTableProps) {
+export function ChartTable({ summary, caption, columns, rows }: ChartTableProps) {
+  const t = useWords(ui)
   return (
     <details className="text-sm">
       <summary className="w-fit cursor-pointer py-3 font-medium text-accent underline-offset-4 hover:underline">
-        {summary}
+        {summary ?? t('charts.asTable')}
       </summary>
       <table className="tabular-nums">
-        <caption className="pb-2 text-left text-muted">{caption}</caption>
+        <caption className="pb-2 text-start text-muted">{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col" className="border-b border-line-strong py-1 pr-6 text-left">
+              <th key={column} scope="col" className="border-b border-line-strong py-1 pe-6 text-start">
                 {column}
               </th>
             ))}
@@ -19,11 +23,11 @@ export function ChartTable({ summary = 'As a table', caption, columns, rows }: C
         <tbody>
           {rows.map(([name, ...cells]) => (
             <tr key={name}>
-              <th scope="row" className="border-b border-line py-1 pr-6 text-left font-normal">
+              <th scope="row" className="border-b border-line py-1 pe-6 text-start font-normal">
                 {name}
               </th>
               {cells.map((cell, index) => (
-                <td key={index} className="border-b border-line py-1 pr-6">
+                <td key={index} className="border-b border-line py-1 pe-6">
                   {cell}
                 </td>
               ))}

@@ -1,4 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import { ui } from '#app/words/en/ui.ts'
+import { dateLocaleOf } from '#app/words/locale.ts'
+import { useLocale, useWords } from '#app/words/use-words.ts'
 
 /** Where this server stands towards the school's main database, as far as a reader should know. */
 export interface ConnectionState {
@@ -18,21 +21,14 @@ export interface ConnectionState {
 
 /** A calm line below the header while the school is not quite together; nothing where it is. */
 export function ConnectionNotice({ isBehind, stale, areSessionsLapsed }: ConnectionState) {
+  const t = useWords(ui)
   if (!isBehind && !stale && !areSessionsLapsed) return null
   return (
     <div role="status" className="border-b border-line bg-sunken text-sm">
       <div className="mx-auto w-full max-w-site space-y-1 px-4 py-2 wrap-anywhere">
-        {isBehind && (
-          <p>Your latest work is on its way to this server. It is kept; this page may not show it yet.</p>
-        )}
+        {isBehind && <p>{t('connection.behind')}</p>}
         {stale && <StaleLine {...stale} />}
-        {areSessionsLapsed && (
-          <p>
-            After 24 hours without the main database nobody can be signed in here, because this server cannot
-            know whose session has ended. Courses can still be read; signing in works again once it is
-            reached.
-          </p>
-        )}
+        {areSessionsLapsed && <p>{t('connection.lapsed')}</p>}
       </div>
     </div>
   )
@@ -41,25 +37,18 @@ export function ConnectionNotice({ isBehind, stale, areSessionsLapsed }: Connect
 type Stale = NonNullable<ConnectionState['stale']>
 
 function StaleLine({ cause, sinceMs, isLongAgo }: Stale) {
-  const since = sinceMs === null ? 'it started' : <LocalTime atMs={sinceMs} hasDay={isLongAgo} />
-  if (cause === 'cut-off') {
-    return (
-      <p>
-        This server has not reached the school's main database since {since}. Pages may be older than that;
-        what you do is kept.
-      </p>
-    )
+  const t = useWords(ui)
+  const isCutOff = cause === 'cut-off'
+  if (sinceMs === null) {
+    return <p>{t(isCutOff ? 'connection.cutOffFromStart' : 'connection.rebuildingFromStart')}</p>
   }
-  return (
-    <p>
-      This server is fetching its copy of the school's main database anew.
-      {sinceMs !== null && <> Until then pages are as they were at {since}.</>} What you do is kept.
-    </p>
-  )
+  const time = () => <LocalTime atMs={sinceMs} hasDay={isLongAgo} />
+  return <p>{t.rich(isCutOff ? 'connection.cutOff' : 'connection.rebuilding', { time })}</p>
 }
 
 /** An instant in the reader's own zone; in UTC until scripts run, and where they don't. */
 function LocalTime({ atMs, hasDay }: { readonly atMs: number; readonly hasDay: boolean }) {
+  const locale = useLocale()
   const isInBrowser = useSyncExternalStore(
     subscribeToNothing,
     () => true,
@@ -67,7 +56,12 @@ function LocalTime({ atMs, hasDay }: { readonly atMs: number; readonly hasDay: b
   )
   const day = hasDay ? ({ day: 'numeric', month: 'long' } as const) : {}
   const zone = isInBrowser ? {} : ({ timeZone: 'UTC', timeZoneName: 'short' } as const)
-  const format = new Intl.DateTimeFormat('en-GB', { ...day, hour: '2-digit', minute: '2-digit', ...zone })
+  const format = new Intl.DateTimeFormat(dateLocaleOf(locale), {
+    ...day,
+    hour: '2-digit',
+    minute: '2-digit',
+    ...zone,
+  })
   return <time dateTime={new Date(atMs).toISOString()}>{format.format(atMs)}</time>
 }
 

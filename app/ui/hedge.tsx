@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { Leaf, LEAF_CELL, type LeafLevel } from './leaf.tsx'
 
 /** A hedge in leaf, with an open book for a gate: the picture of the house. For the eye only. */
@@ -16,14 +17,15 @@ export function Hedge({ className = '' }: { readonly className?: string }) {
 
 /** A row of leaves, low, to stand on an edge. For the eye only. */
 export function HedgeRow({ className = '' }: { readonly className?: string }) {
+  const id = useId().replaceAll(':', '')
   return (
     <svg aria-hidden="true" className={`block h-6 w-full ${className}`}>
-      <pattern id="hedge-row" width={ROW_COLUMNS * LEAF_CELL} height="24" patternUnits="userSpaceOnUse">
+      <pattern id={id} width={ROW_COLUMNS * LEAF_CELL} height="24" patternUnits="userSpaceOnUse">
         {ROW_LEAVES.map(({ column, row, level }) => (
           <Leaf key={`${column}-${row}`} level={level} x={column * LEAF_CELL} y={row * LEAF_CELL} />
         ))}
       </pattern>
-      <rect width="100%" height="24" fill="url(#hedge-row)" />
+      <rect width="100%" height="24" fill={`url(#${id})`} />
     </svg>
   )
 }

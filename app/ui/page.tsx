@@ -16,13 +16,20 @@ export function Page({
 }
 
 /** The page's name, with a line below it where it needs one. */
-export function PageTitle({ title, lead }: { readonly title: string; readonly lead?: string | undefined }) {
+export function PageTitle({ title, lead, lang }: PageTitleProps) {
   return (
-    <div className="mb-8 space-y-3">
+    <div className="mb-8 space-y-3" lang={lang}>
       <h1 className="text-title font-bold wrap-anywhere">
         <bdi>{title}</bdi>
       </h1>
       {lead && <p className="max-w-reading text-lg text-muted">{lead}</p>}
     </div>
   )
+}
+
+interface PageTitleProps {
+  readonly title: string
+  readonly lead?: string | undefined
+  /** Of the words, where it may be another than the page's. */
+  readonly lang?: string
 }

@@ -38,9 +38,11 @@ export function SiteHeader({ viewer, search }: SiteHeaderProps) {
           ) : (
             <>
               <NavItem to="/login">{t('nav.signIn')}</NavItem>
-              <NavItem to="/signup" isStrong>
-                {t('nav.signUp')}
-              </NavItem>
+              <span className="hidden sm:inline">
+                <NavItem to="/signup" isStrong>
+                  {t('nav.signUp')}
+                </NavItem>
+              </span>
             </>
           )}
         </div>

@@ -1,5 +1,9 @@
+import { ui } from '#app/words/en/ui.ts'
+import { useWords } from '#app/words/use-words.ts'
+
 /** A figure over time as a line, with the same in words. */
 export function Sparkline({ label, values, format }: SparklineProps) {
+  const t = useWords(ui)
   const known = values.filter((value) => value !== null)
   const highest = Math.max(...known, 0)
   const latest = known.at(-1)
@@ -7,7 +11,7 @@ export function Sparkline({ label, values, format }: SparklineProps) {
     <figure className="space-y-2 rounded-card border border-line bg-raised p-4">
       <figcaption className="flex items-baseline justify-between gap-3">
         <span className="font-semibold">{label}</span>
-        <span className="font-mono text-sm">{latest === undefined ? 'none' : format(latest)}</span>
+        <span className="font-mono text-sm">{latest === undefined ? t('charts.none') : format(latest)}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -28,8 +32,8 @@ export function Sparkline({ label, values, format }: SparklineProps) {
       </svg>
       <p className="text-sm text-muted">
         {latest === undefined
-          ? 'No figures in the last hour.'
-          : `Highest ${format(highest)}, lowest ${format(Math.min(...known))} in the last hour.`}
+          ? t('charts.noFigures')
+          : t('charts.range', { highest: format(highest), lowest: format(Math.min(...known)) })}
       </p>
     </figure>
   )

@@ -7,6 +7,11 @@ export type Locale = (typeof LOCALES)[number]
 /** The languages by their own names. */
 export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', de: 'Deutsch' }
 
+/** The tag by which dates and times of a language are written: in English the day comes before the month. */
+export function dateLocaleOf(locale: Locale): string {
+  return locale === 'en' ? 'en-GB' : locale
+}
+
 /** Keeps a choice of language in a browser; read by scripts too. */
 export const LOCALE_COOKIE = 'hs_locale'
 
@@ -21,7 +26,7 @@ export function findLocale(tag: string): Locale | null {
  *
  * @param acceptLanguage the header, such as `de-AT,de;q=0.9,en;q=0.5`; source: RFC 9110, 12.5.4
  */
-export function pickLocale(acceptLanguage: string | null): Locale {
+function pickLocale(acceptLanguage: string | null): Locale {
   const ranked = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
@@ -35,7 +40,7 @@ export function pickLocale(acceptLanguage: string | null): Locale {
 }
 
 /** The language that a browser has chosen, by its cookies; null where it has not. */
-export function chosenLocale(cookies: string | null): Locale | null {
+function chosenLocale(cookies: string | null): Locale | null {
   const value = new RegExp(`(?:^|;\\s*)${LOCALE_COOKIE}=([\\w-]+)`).exec(cookies ?? '')?.[1]
   return value === undefined ? null : findLocale(value)
 }

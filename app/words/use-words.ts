@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { LOCALES, type Locale } from './locale.ts'
+import { findLocale, LOCALES, type Locale } from './locale.ts'
 import type { Slice } from './slice.ts'
 import { wordsOf, type Words } from './words.ts'
 
@@ -16,4 +16,9 @@ export function useLocale(): Locale {
 /** The texts of a slice in the language of the page. */
 export function useWords<From extends Slice>(slice: From): Words<From> {
   return wordsOf(slice, useLocale())
+}
+
+/** The language of the page, in a browser, for what is no component. */
+export function documentLocale(): Locale {
+  return findLocale(document.documentElement.lang) ?? LOCALES[0]
 }

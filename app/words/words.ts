@@ -1,5 +1,5 @@
 import { createTranslator } from 'use-intl/core'
-import { LOCALES, type Locale } from './locale.ts'
+import { dateLocaleOf, LOCALES, type Locale } from './locale.ts'
 import type { MessageTree, Slice } from './slice.ts'
 
 /**
@@ -24,7 +24,11 @@ export function wordsOf<From extends Slice>(slice: From, locale: Locale): Words<
   const language = known ? locale : LOCALES[0]
   let made = translators.get(known ?? slice.messages)
   if (!made) {
-    const t = createTranslator({ locale: language, messages: known ?? slice.messages, timeZone: 'UTC' })
+    const t = createTranslator({
+      locale: dateLocaleOf(language),
+      messages: known ?? slice.messages,
+      timeZone: 'UTC',
+    })
     made = Object.assign(t, { locale: language })
     translators.set(known ?? slice.messages, made)
   }

@@ -67,7 +67,7 @@ describe('a key', () => {
     const made = await Promise.all(Array.from({ length: MAX_LIVE_KEYS + 5 }, () => create(userId)))
     expect(made.filter(({ ok }) => ok)).toHaveLength(MAX_LIVE_KEYS)
     expect(made.filter((one) => !one.ok && one.reason === 'too-many-keys')).toHaveLength(5)
-    const [first] = listApiKeys(server.context.reader, userId)
+    const [first] = listApiKeys(server.context.reader, { userId, timeZone: 'UTC' })
     expect(await revoke(userId, first?.id ?? '')).toMatchObject({ ok: true })
     expect(await create(userId)).toMatchObject({ ok: true })
   })
@@ -76,7 +76,7 @@ describe('a key', () => {
     const [{ userId }, formId] = [await arrive(), ulid()]
     expect(await create(userId, formId)).toMatchObject({ ok: true })
     expect(await create(userId, formId)).toEqual({ ok: false, reason: 'key-made-already' })
-    expect(listApiKeys(server.context.reader, userId)).toHaveLength(1)
+    expect(listApiKeys(server.context.reader, { userId, timeZone: 'UTC' })).toHaveLength(1)
   })
 
   it('opens what its scope says, and nothing else', async () => {
@@ -103,7 +103,7 @@ describe('a key', () => {
     const before = rows()
     expect(await revoke(learner.userId, keyId)).toMatchObject({ ok: true })
     expect(rows()).toEqual(before)
-    expect(listApiKeys(server.context.reader, learner.userId).map(({ id }) => id)).not.toContain(keyId)
+    expect(listApiKeys(server.context.reader, learner).map(({ id }) => id)).not.toContain(keyId)
   })
 
   it('goes where servers ask for ended sessions, so that it ends on those that lack it too', async () => {
@@ -145,7 +145,7 @@ describe('a key', () => {
 
   it('is for the API only: pages want their own site’s forms', async () => {
     const { headers } = await asKey(server, learner.userId)
-    expect(await ask(server, '/settings', { headers })).toMatchObject({ status: 302 })
+    expect(await ask(server, '/settings/api-keys', { headers })).toMatchObject({ status: 302 })
     for (const path of ['/settings', '/api/../settings', '/api/%2e%2e/settings', '//x/api/settings']) {
       expect(await ask(server, path, { method: 'POST', headers, body: 'a=1' })).toMatchObject({ status: 403 })
     }
@@ -201,7 +201,7 @@ describe('the settings page', () => {
     const body = new URLSearchParams(fields.map(([name, value]) => [name, value])).toString()
     const session = await asSession(server, author)
     const headers = { ...session, 'Content-Type': 'application/x-www-form-urlencoded' }
-    const response = await fetch(`${server.origin}/settings`, { method: 'POST', headers, body })
+    const response = await fetch(`${server.origin}/settings/api-keys`, { method: 'POST', headers, body })
     return { status: response.status, html: await response.text() }
   }
   const makeKey = (formId: string, name = 'My <script>') =>
@@ -223,7 +223,9 @@ describe('the settings page', () => {
 
     const again = await post(owner, makeKey(formId))
     expect(again).toMatchObject({ status: 409, html: expect.stringContaining('sent before') as unknown })
-    const page = await fetch(`${server.origin}/settings`, { headers: await asSession(server, owner) })
+    const page = await fetch(`${server.origin}/settings/api-keys`, {
+      headers: await asSession(server, owner),
+    })
     const html = await page.text()
     expect(html).toContain(key.slice(0, 11))
     expect(html).not.toContain(key)

@@ -7,24 +7,37 @@ import { tables, toStatement } from '#app/data/sql.ts'
 import type { EntryAuthor } from '#app/entries.ts'
 import * as server from '#app/entry.server.tsx'
 import { createApiKey } from '#app/features/user/create-api-key.server.ts'
+import type { Provider } from '#app/features/user/open-provider.server.ts'
 import type { ApiScope } from '#app/features/user/rules/api-key.ts'
+import type { SessionChecks } from '#app/features/user/rules/session-lease.ts'
 import * as root from '#app/root.tsx'
 import * as openApi from '#app/routes/api.openapi[.]json.ts'
 import * as dueReviews from '#app/routes/api.reviews.due.ts'
 import * as submit from '#app/routes/api.tasks.submit.ts'
 import * as userXp from '#app/routes/api.xp.user.ts'
+import * as provider from '#app/routes/auth.oidc.tsx'
+import * as providerCallback from '#app/routes/auth.oidc_.callback.ts'
+import * as passkeySignIn from '#app/routes/auth.passkey.ts'
+import * as newPasskey from '#app/routes/auth.passkey_.new.ts'
+import * as pictures from '#app/routes/pictures.$userId.$version.ts'
+import * as preferences from '#app/routes/preferences.ts'
+import * as settingsIndex from '#app/routes/settings._index.tsx'
+import * as apiKeys from '#app/routes/settings.api-keys.tsx'
+import * as passkeys from '#app/routes/settings.passkeys.tsx'
+import * as picture from '#app/routes/settings.picture.tsx'
 import * as settings from '#app/routes/settings.tsx'
 import { createExpressApp } from '#app/server/express-app.ts'
 import { createLog } from '#app/server/log.ts'
 import { startMetrics } from '#app/server/metrics.ts'
 import { createRequestContext, followWrites } from '#app/server/request-context.ts'
 import { requireReplica } from '#app/server/require-replica.ts'
+import { serveMedia } from '#app/server/serve-media.ts'
 import { startWatch } from '#app/server/watch.ts'
 import { commit } from './course-fixture.ts'
 import { cookieOf } from './journal-browser.ts'
 import { runSql, type School } from './open-school.ts'
 
-/** The HTTP API and the settings page behind all that stands before them in the app. */
+/** The HTTP API and the settings behind all that stands before them in the app. */
 export interface ApiServer {
   readonly origin: string
   readonly context: AppLoadContext
@@ -33,11 +46,16 @@ export interface ApiServer {
   close(): void
 }
 
+/** What may be otherwise than in the app. */
+export interface ApiServerChange {
+  readonly journal?: Journal
+  readonly isReplicaOpen?: () => boolean
+  readonly provider?: Provider
+  readonly sessionChecks?: SessionChecks
+}
+
 /** Serves it over HTTP, out of the routes themselves: nothing has to be built. */
-export async function serveApi(
-  school: School,
-  change: { readonly journal?: Journal; readonly isReplicaOpen?: () => boolean } = {},
-): Promise<ApiServer> {
+export async function serveApi(school: School, change: ApiServerChange = {}): Promise<ApiServer> {
   const log = createLog('silent')
   const { data } = school
   const parts = { data, sessionSecret: 'a secret that is long enough for tests', isHttps: false }
@@ -45,14 +63,16 @@ export async function serveApi(
   const makeContext = createRequestContext({ ...parts, runSql, hasDemoAccounts: false, log })
   const contextOf = (response: Parameters<typeof makeContext>[0]): AppLoadContext => {
     const context = makeContext(response)
-    const { journal = context.journal } = change
-    return { ...context, journal, reportError: (error) => errors.push(error) }
+    const { journal = context.journal, provider: signInProvider = null, sessionChecks } = change
+    const changed = { journal, provider: signInProvider, ...(sessionChecks && { sessionChecks }) }
+    return { ...context, ...changed, reportError: (error) => errors.push(error) }
   }
   const app = createExpressApp({
     origin: undefined,
     log,
     metrics: startMetrics(data, startWatch(log)),
     health: (_request, response) => void response.end(),
+    media: serveMedia({ replica: data.replica, log }),
     journal: (_request, _response, next) => next(),
     requireReplica: requireReplica({ isOpen: change.isReplicaOpen ?? (() => true) }),
     followWrites: followWrites(parts),
@@ -80,6 +100,12 @@ function apiBuild(): ServerBuild {
     'api/xp/user': userXp,
     'api/reviews/due': dueReviews,
     'api/openapi.json': openApi,
+    'auth/oidc': provider,
+    'auth/oidc/callback': providerCallback,
+    'auth/passkey': passkeySignIn,
+    'auth/passkey/new': newPasskey,
+    preferences,
+    'pictures/:userId/:version': pictures,
     settings,
   }
   const routes = Object.entries(modules).map(([path, module]) => ({
@@ -88,7 +114,14 @@ function apiBuild(): ServerBuild {
     path,
     module,
   }))
-  const all = [{ id: 'root', path: '', module: root }, ...routes]
+  const parentId = 'settings'
+  const ofSettings = [
+    { id: 'settings/_index', parentId, index: true, module: settingsIndex },
+    { id: 'settings/api-keys', parentId, path: 'api-keys', module: apiKeys },
+    { id: 'settings/passkeys', parentId, path: 'passkeys', module: passkeys },
+    { id: 'settings/picture', parentId, path: 'picture', module: picture },
+  ]
+  const all = [{ id: 'root', path: '', module: root }, ...routes, ...ofSettings]
   const built = all.map(({ module: _module, ...route }) => [
     route.id,
     { ...route, module: '', imports: [], css: [] },

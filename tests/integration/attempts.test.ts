@@ -212,7 +212,7 @@ describe('a form', () => {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.append(name, value)
     const handles = { reader: school.data.replica, journal: school.data.journal, runSql }
-    return receiveAnswer(handles, learner, form, Date.now())
+    return receiveAnswer(handles, learner, form, { nowMs: Date.now(), locale: 'en' })
   }
   const target = (formId = ulid()) => ({ taskId: task.taskId, revisionId: task.revisionId, formId })
 

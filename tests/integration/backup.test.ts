@@ -4,6 +4,7 @@ import { ulid } from 'ulid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readManifest } from '#app/data/backup/manifest.ts'
 import { verifyBackup } from '#app/data/backup/verify-backup.server.ts'
+import { Connection } from '#app/data/connection.server.ts'
 import type { EntryAuthor } from '#app/entries.ts'
 import { AttemptPayload } from '#app/features/xp/rules/attempt.ts'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
@@ -141,6 +142,23 @@ describe('a backup of a school that runs', () => {
 })
 
 describe('a backup', () => {
+  it('brings the search back, which still finds', async () => {
+    const writer = Connection.openWritable(school.path)
+    writer.exec(`INSERT INTO ContentSearch (rowid, kind, refId, courseId, title, body)
+      VALUES (4503599627370495, 'lesson', 'one', 'course', 'Filtering', 'It is a Café, queried.')`)
+    writer.close()
+    const folder = join(place, 'backup')
+    expect((await backUp(folder)).code).toBe(0)
+    const { tables } = (await manifestOf(folder)).facts
+    expect(Object.keys(tables).filter((name) => name.startsWith('ContentSearch'))).toEqual(['ContentSearch'])
+    const restored = join(place, 'data')
+    const { code, output } = await runCommandLine(['db-restore', folder, '--to', restored], {})
+    expect(output).toMatch(/rows of ContentSearch +1 +1\n/)
+    expect(code).toBe(0)
+    const found = `SELECT rowid, refId FROM ContentSearch WHERE ContentSearch MATCH '"cafe" AND "quer"*'`
+    expect(queryRows(join(restored, 'app.db'), found)).toEqual([{ rowid: 4503599627370495, refId: 'one' }])
+  })
+
   it('is not made of a damaged database', async () => {
     await school.data.close()
     await writeFile(school.path, 'this is no database, though it has the name of one'.repeat(100))

@@ -8,7 +8,10 @@ import { openLocalPrimary } from '#app/data/local-primary.server.ts'
 import { applyMigrations } from '#app/data/migrations/apply-migrations.server.ts'
 import { readMigrations } from '#app/data/migrations/read-migrations.server.ts'
 import type { Primary } from '#app/data/primary.ts'
+import type { Reader } from '#app/data/reader.ts'
 import { openReplica } from '#app/data/replica.server.ts'
+import { checkContent } from '#app/features/content/check-content.server.ts'
+import { describeFinding } from '#app/features/content/load/checking/finding.ts'
 import { describeContentProblem } from '#app/features/content/load/content-problem.ts'
 import { listSyncProblems, type SyncSummary } from '#app/features/content/load/sync-summary.ts'
 import { syncContent } from '#app/features/content/sync-content.server.ts'
@@ -24,11 +27,15 @@ export interface School {
   read(file: string): Promise<string>
   move(from: string, to: string): Promise<void>
   sync(options?: { readonly contentDir?: string; readonly primary?: Primary }): Promise<Synced>
+  /** What the check says of the content, with paths below the content folder. */
+  check(): Promise<readonly string[]>
   /** Rows as objects. */
   query<Row>(sql: string): Row[]
   run(sql: string): void
   /** The primary itself, for a test that comes between. */
   readonly primary: Primary
+  /** What pages read from. */
+  readonly reader: Reader
   close(): Promise<void>
 }
 
@@ -81,6 +88,7 @@ async function openSchool(runner: SqlRunner): Promise<School> {
   return {
     contentDir,
     primary,
+    reader: replica,
     write: async (files) => {
       for (const [file, text] of Object.entries(files)) await put(join(contentDir, file), text)
     },
@@ -110,6 +118,10 @@ async function openSchool(runner: SqlRunner): Promise<School> {
         describeContentProblem(problem).replace(`${dir}/`, ''),
       )
       return { summary, counts: countsOf(summary), problems, statements, sqlRuns }
+    },
+    async check() {
+      const findings = await checkContent({ contentDir, only: null, runSql: (run) => runner.run(run) })
+      return (findings ?? []).map((finding) => describeFinding(finding).replaceAll(`${contentDir}/`, ''))
     },
     query: (sql) => connection.all(sql),
     run: (sql) => connection.run(sql),

@@ -91,12 +91,16 @@ const malformed: readonly Malformed[] = [
   [
     'an image of another site',
     { [CLAY]: '---\ntitle: Clay\nminutes: 5\n---\nx\n\n![x](https://x.org/x.png)\n' },
-    [`${CLAY}:7: an image is a path from / to a file in public/; this one is "https://x.org/x.png"`],
+    [
+      `${CLAY}:7: an image is a file in the course's assets/, or a path from / to a file in public/; this one is "https://x.org/x.png"`,
+    ],
   ],
   [
     'an image beside the text',
     { [CLAY_TASKS]: choice('a', { prompt: '"![x](x.png)"' }) },
-    [`${CLAY_TASKS}:3: prompt: an image is a path from / to a file in public/; this one is "x.png"`],
+    [
+      `${CLAY_TASKS}:3: prompt: an image is a file in the course's assets/, or a path from / to a file in public/; this one is "x.png"`,
+    ],
   ],
   [
     'a formula in a task',

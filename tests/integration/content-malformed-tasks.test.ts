@@ -33,7 +33,10 @@ const malformed: readonly Malformed[] = [
   [
     'an unknown type',
     { [CLAY_TASKS]: '- id: a\n  type: riddle\n' },
-    [`${CLAY_TASKS}:2: type: expected one of single-choice, multiple-choice, number, short-text, sql`],
+    [
+      `${CLAY_TASKS}:2: type: expected one of single-choice, multiple-choice, number, short-text, sql, ordering, matching, ` +
+        'cloze, true-false, predict-output',
+    ],
   ],
   [
     'an unknown kind',

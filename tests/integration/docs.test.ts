@@ -11,7 +11,9 @@ const PAGES = [
 ]
 
 it.each([...PAGES, ...DECISIONS])('%s links only to what is there', (page) => {
-  const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?<target>[^)#\s]+)[^)]*\)/g)]
+  // What stands in code shows how a link is written.
+  const text = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```|`[^`\n]*`/gm, '')
+  const links = [...text.matchAll(/\]\((?<target>[^)#\s]+)[^)]*\)/g)]
   const targets = links
     .map((link) => link.groups?.['target'] ?? '')
     .filter((target) => !/^(https?|mailto):/.test(target))

@@ -188,12 +188,14 @@ describe('an answer that was taken back', () => {
 })
 
 describe('recommendations', () => {
-  const kinds = () =>
-    ask((view) => listRecommendations(view, learner, START + 20)).map(({ kind, title }) => ({ kind, title }))
+  const kinds = () => ask((view) => listRecommendations(view, learner, START + 20))
 
   it('name a topic with many wrong answers lately', async () => {
     for (let index = 0; index < 8; index += 1) await fail(task, START + index)
-    const weak = { kind: 'weak-topic', title: `Title of ${task.topicSlug}` }
+    const weak: unknown = expect.objectContaining({
+      kind: 'weak-topic',
+      topicTitle: `Title of ${task.topicSlug}`,
+    })
     expect(kinds()).toContainEqual(weak)
     await untilShipped(school)
     expect(kinds()).toContainEqual(weak)
@@ -206,7 +208,7 @@ describe('recommendations', () => {
     const values = { ...requirement, createdAt: toIso(0) }
     await commit(primary, [toStatement(tables.insertInto('CoursePrerequisite').values(values))])
     primary.close()
-    const next = { kind: 'next-lesson', title: 'Lesson 1' }
+    const next: unknown = expect.objectContaining({ kind: 'next-lesson', lessonTitle: 'Lesson 1' })
     expect(kinds()).not.toContainEqual(next)
     for (const lesson of school.course.lessons) await finish(lesson, START)
     expect(kinds()).toEqual([next])

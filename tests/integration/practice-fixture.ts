@@ -91,13 +91,11 @@ export class Practising {
     const fields = { taskId, revisionId, formId: given.formId, choice: given.isRight ? '1' : '0' }
     for (const [name, value] of Object.entries(fields)) form.append(name, value)
     const { replica: reader, journal } = this.#school.data
-    const received = await receiveAnswer(
-      { reader, journal, runSql },
-      this.learner,
-      form,
-      this.nowMs,
+    const received = await receiveAnswer({ reader, journal, runSql }, this.learner, form, {
+      nowMs: this.nowMs,
+      locale: 'en',
       practiceId,
-    )
+    })
     if (!received.ok) throw new Error(received.reason)
     return received.value.result
   }

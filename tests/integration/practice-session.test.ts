@@ -60,14 +60,18 @@ describe('a session', () => {
     const practiceId = one.newPractice()
     const first = await one.give(practiceId, one.nextOf(practiceId), true)
     expect(first.payWords).toBe('+10 XP: first right answer today in this topic, full rate')
-    expect(first.returnWords).toBe('comes back tomorrow')
+    expect(first.returnWords).toBe('This task comes back tomorrow.')
     await one.give(practiceId, one.nextOf(practiceId), false)
     await settle()
     const summary = one.summaryOf(practiceId)
     expect(summary).toMatchObject({
       answers: [
-        { isCorrect: true, payWords: first.payWords, returnWords: 'comes back tomorrow' },
-        { isCorrect: false, payWords: '0 XP: not right yet, and nothing lost' },
+        {
+          isCorrect: true,
+          pay: { xpEarned: 10, reason: 'full', place: 1 },
+          nextReviewDay: first.nextReviewDay,
+        },
+        { isCorrect: false, pay: { xpEarned: 0, reason: 'wrong', place: 0 } },
       ],
       right: 1,
       xpEarned: 10,
@@ -173,8 +177,7 @@ describe('the start page', () => {
       }
     }
     one.nowMs += DAY_MS
-    const reason = '2 of your last 8 answers were right'
-    const weak = { topicSlug: 'topic-a', topicTitle: 'Title of topic-a', reason }
+    const weak = { topicSlug: 'topic-a', topicTitle: 'Title of topic-a', recentAnswers: 8, recentCorrect: 2 }
     expect(startOf(one)).toMatchObject({ due: { count: 4 }, weak })
     expect(startOf(one).topics.toSorted((a, b) => (a.topicSlug < b.topicSlug ? -1 : 1))).toEqual([
       { topicSlug: 'topic-a', topicTitle: 'Title of topic-a', tasks: 6 },

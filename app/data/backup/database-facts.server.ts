@@ -55,9 +55,16 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/** Leaves out what SQLite and libSQL keep for themselves, and the lock of those who migrate, which is nobody's data. */
+/**
+ * Leaves out what SQLite and libSQL keep for themselves, what search tables keep their rows in, and the lock of those who
+ * migrate, which is nobody's data. By their names, as not every server tells the kind of a table.
+ * Source: https://sqlite.org/fts5.html, "FTS5 data structures".
+ */
 export const IS_OWN = `name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'libsql\\_%' ESCAPE '\\'
-  AND name <> '_release_lock'`
+  AND name <> '_release_lock' AND name NOT IN (
+    SELECT search.name || '_' || part.value FROM sqlite_master AS search,
+      json_each('["data", "idx", "content", "docsize", "config"]') AS part
+    WHERE search.sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%')`
 
 const LIST_TABLES = `SELECT name FROM sqlite_master WHERE type = 'table' AND ${IS_OWN} ORDER BY name`
 

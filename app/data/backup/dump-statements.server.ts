@@ -14,13 +14,15 @@ export interface Dump {
 }
 
 /**
- * Reads a database.
+ * Reads a database. The rows of a search table (FTS5) are among the others, and fill its index again.
  *
- * @returns the name of a virtual table, which statements cannot make again
+ * @returns the name of a virtual table of another kind, which statements cannot make again
  */
 export function dumpDatabase(connection: Connection): Dump | { readonly virtualTable: string } {
   const tables = connection.all<TableOfList>(LIST_TABLES)
-  const virtual = tables.find(({ type }) => type === 'virtual' || type === 'shadow')
+  const virtual = tables.find(
+    ({ type, sql }) => type === 'shadow' || (type === 'virtual' && !KEEPS_ROWS.test(sql)),
+  )
   if (virtual) return { virtualTable: virtual.name }
   const schema = connection.all<{ readonly type: string; readonly sql: string }>(LIST_SCHEMA)
   const sqlOf = (...types: string[]) =>
@@ -46,10 +48,16 @@ interface TableOfList {
   readonly type: string
   /** 1 for a table WITHOUT ROWID. */
   readonly wr: number
+  readonly sql: string
 }
 
-const LIST_TABLES = `SELECT name, type, wr FROM pragma_table_list
+const LIST_TABLES = `SELECT name, type, wr,
+    (SELECT sql FROM sqlite_master WHERE sqlite_master.name = pragma_table_list.name) AS sql
+  FROM pragma_table_list
   WHERE schema = 'main' AND type IN ('table', 'virtual', 'shadow') AND ${IS_OWN} ORDER BY name`
+
+/** A search table whose rows are its own, neither another table's nor thrown away. */
+const KEEPS_ROWS = /\sUSING fts5(?![^]*\bcontent\w*\s*=)/i
 
 const LIST_SCHEMA = `SELECT type, sql FROM sqlite_master
   WHERE sql IS NOT NULL AND ${IS_OWN} AND tbl_name <> '_release_lock' ORDER BY rowid`
@@ -65,10 +73,12 @@ function* listOf(connection: Connection, tables: readonly TableOfList[]): Genera
  * SQLite itself writes the values down: no number is rounded on its way. Text with a NUL in it has to go as bytes, because
  * `quote` ends there.
  */
-function* listInserts(connection: Connection, { name, wr }: TableOfList): Generator<string> {
-  const columns = connection
+function* listInserts(connection: Connection, { name, type, wr }: TableOfList): Generator<string> {
+  const own = connection
     .all<{ readonly name: string }>('SELECT name FROM pragma_table_info(?)', [name])
     .map((column) => quoteName(column.name))
+  // The number of a row is all that a search table knows it by.
+  const columns = type === 'virtual' ? ['rowid', ...own] : own
   const values = columns.map(
     (column) => `CASE WHEN typeof(${column}) = 'text' AND instr(${column}, char(0)) > 0
       THEN 'CAST(X''' || hex(${column}) || ''' AS TEXT)' ELSE quote(${column}) END`,

@@ -1,20 +1,33 @@
 import { Link } from '@remix-run/react'
-import { countOf, durationOf } from '#app/kernel/words.ts'
+import { Check, ChevronRight } from 'lucide-react'
+import { durationInWords } from '#app/words/duration.ts'
+import { content } from '#app/words/en/content.ts'
+import { useWords } from '#app/words/use-words.ts'
 import type { CourseOutline, LessonOutline } from './find-course.server.ts'
 
 /** A course's modules and lessons, with how far the learner is in each. */
-export function CourseOutlineList({ course, lessons }: CourseOutlineListProps) {
+export function CourseOutlineList({ course, lessons, nextSlug }: CourseOutlineListProps) {
+  const t = useWords(content)
   return (
     <ol className="space-y-10">
       {course.modules.map((module, index) => (
-        <li key={module.id} className="space-y-3">
-          <p className="text-sm font-semibold text-muted">Module {index + 1}</p>
-          <h2 className="text-2xl font-bold">{module.title}</h2>
-          <p className="text-muted">{module.description}</p>
+        <li key={module.id} id={`module-${module.id}`} className="space-y-3">
+          <p className="text-sm font-semibold text-accent">{t('course.module', { number: index + 1 })}</p>
+          <h3 className="text-2xl font-bold" lang={course.language}>
+            {module.title}
+          </h3>
+          <p className="text-muted" lang={course.language}>
+            {module.description}
+          </p>
           <ol className="divide-y divide-line rounded-card border border-line bg-raised">
             {module.lessons.map((lesson) => (
               <li key={lesson.id}>
-                <LessonRow courseSlug={course.slug} lesson={lesson} percentage={lessons[lesson.id] ?? 0} />
+                <LessonRow
+                  course={course}
+                  lesson={lesson}
+                  percentage={lessons[lesson.id] ?? 0}
+                  isNext={lesson.slug === nextSlug}
+                />
               </li>
             ))}
           </ol>
@@ -28,32 +41,47 @@ interface CourseOutlineListProps {
   readonly course: CourseOutline
   /** 0 to 100 by lesson id. */
   readonly lessons: Readonly<Record<string, number>>
+  /** Slug of the lesson to go on with; null for nobody's and for none. */
+  readonly nextSlug: string | null
 }
 
-function LessonRow({ courseSlug, lesson, percentage }: LessonRowProps) {
+function LessonRow({ course, lesson, percentage, isNext }: LessonRowProps) {
+  const t = useWords(content)
   return (
     <Link
-      to={`/courses/${courseSlug}/lessons/${lesson.slug}`}
-      className="flex min-h-14 items-center gap-4 px-5 py-3 hover:text-accent"
+      to={`/courses/${course.slug}/lessons/${lesson.slug}`}
+      className={`flex min-h-16 items-center gap-4 px-5 py-3 hover:text-accent ${isNext ? 'bg-accent-soft' : ''}`}
     >
       <span className="grow">
-        <span className="block font-semibold">{lesson.title}</span>
+        <span className="block font-semibold" lang={course.language}>
+          {lesson.title}
+        </span>
         <span className="text-sm text-muted">
-          {durationOf(lesson.minutes)} · {countOf(lesson.tasks, 'task')}
+          {durationInWords(t.locale, lesson.minutes)} · {t('counts.tasks', { count: lesson.tasks })}
         </span>
       </span>
       {percentage === 100 && (
-        <span className="text-sm font-semibold whitespace-nowrap text-good">✓ Done</span>
+        <span className="flex items-center gap-1 text-sm font-semibold whitespace-nowrap text-good">
+          <Check aria-hidden="true" className="size-4" /> {t('course.done')}
+        </span>
+      )}
+      {isNext && percentage < 100 && (
+        <span className="text-sm font-semibold whitespace-nowrap text-accent">{t('course.nextHere')}</span>
       )}
       {percentage > 0 && percentage < 100 && (
-        <span className="text-sm whitespace-nowrap text-earned">{percentage} %</span>
+        <span className="text-sm whitespace-nowrap text-earned">
+          {t('course.percent', { percent: percentage })}
+        </span>
       )}
+      <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
     </Link>
   )
 }
 
 interface LessonRowProps {
-  readonly courseSlug: string
+  readonly course: CourseOutline
   readonly lesson: LessonOutline
+  /** 0 to 100. */
   readonly percentage: number
+  readonly isNext: boolean
 }

@@ -10,6 +10,8 @@ export interface CourseOutline {
   readonly description: string
   /** Safe HTML. */
   readonly overviewHtml: string
+  /** BCP 47 tag of the language that it is written in. */
+  readonly language: string
   readonly difficulty: 'BEGINNER' | 'INTERMEDIATE' | 'ADVANCED' | 'EXPERT'
   readonly estimatedMinutes: number
   readonly priceCents: number
@@ -53,7 +55,7 @@ const courseBySlug = prepare((given: { readonly slug: string }) =>
   tables
     .selectFrom('Course')
     .select(['id', 'slug', 'title', 'description', 'overviewHtml', 'difficulty'])
-    .select(['estimatedMinutes', 'priceCents', 'metadata'])
+    .select(['estimatedMinutes', 'priceCents', 'metadata', 'language'])
     .where('slug', '=', given.slug)
     .where('status', '=', 'PUBLISHED'),
 )

@@ -1,4 +1,7 @@
 import type { ShouldRevalidateFunctionArgs } from '@remix-run/react'
+import { tasks } from '#app/words/en/tasks.ts'
+import { documentLocale } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
 import type { AnswerResult } from './rules/answer-result.ts'
 import { toFormFields } from './rules/form-fields.ts'
 
@@ -18,7 +21,7 @@ export async function keepAnswerOffline(request: Request, send: () => Promise<un
     const answered: AnswerResult = {
       status: 'refused',
       taskId: fields['taskId']?.[0] ?? '',
-      message: 'The school is out of reach just now. Your answer is still here: try again in a moment.',
+      message: wordsOf(tasks, documentLocale())('message.outOfReach'),
       typed: fields,
     }
     return { answered }

@@ -1,17 +1,35 @@
 import { Link } from '@remix-run/react'
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { content } from '#app/words/en/content.ts'
+import { useWords } from '#app/words/use-words.ts'
 import type { LessonLink } from './find-lesson.server.ts'
 
 /** The way to the lessons before and after. */
 export function LessonNav({ courseSlug, previous, next }: LessonNavProps) {
+  const t = useWords(content)
+  const toLesson = ({ slug }: LessonLink) => `/courses/${courseSlug}/lessons/${slug}`
   return (
-    <nav aria-label="Lessons" className="mt-10 grid gap-4 border-t border-line pt-6 sm:grid-cols-2">
+    <nav
+      aria-label={t('lesson.around')}
+      className="mt-12 grid gap-4 border-t border-line pt-6 sm:grid-cols-2"
+    >
       {previous && (
-        <Neighbour to={`/courses/${courseSlug}/lessons/${previous.slug}`} label="← Before" link={previous} />
+        <Link to={toLesson(previous)} className={NEIGHBOUR}>
+          <ArrowLeft aria-hidden="true" className="size-5 shrink-0 text-accent rtl:-scale-x-100" />
+          <span>
+            <span className="block text-sm text-muted">{t('lesson.before')}</span>
+            <span className="font-semibold">{previous.title}</span>
+          </span>
+        </Link>
       )}
       {next && (
-        <div className="sm:col-start-2 sm:text-right">
-          <Neighbour to={`/courses/${courseSlug}/lessons/${next.slug}`} label="Next →" link={next} />
-        </div>
+        <Link to={toLesson(next)} className={`${NEIGHBOUR} justify-end text-end sm:col-start-2`}>
+          <span>
+            <span className="block text-sm text-muted">{t('lesson.next')}</span>
+            <span className="font-semibold">{next.title}</span>
+          </span>
+          <ArrowRight aria-hidden="true" className="size-5 shrink-0 text-accent rtl:-scale-x-100" />
+        </Link>
       )}
     </nav>
   )
@@ -23,19 +41,5 @@ interface LessonNavProps {
   readonly next: LessonLink | null
 }
 
-function Neighbour({
-  to,
-  label,
-  link,
-}: {
-  readonly to: string
-  readonly label: string
-  readonly link: LessonLink
-}) {
-  return (
-    <Link to={to} className="inline-block min-h-11 hover:text-accent">
-      <span className="block text-sm text-muted">{label}</span>
-      <span className="font-semibold">{link.title}</span>
-    </Link>
-  )
-}
+const NEIGHBOUR =
+  'flex min-h-16 items-center gap-3 rounded-card border border-line bg-raised px-4 py-3 hover:border-accent hover:text-accent'

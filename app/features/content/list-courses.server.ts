@@ -8,6 +8,8 @@ export interface CourseSummary {
   readonly slug: string
   readonly title: string
   readonly description: string
+  /** BCP 47 tag of the language that it is written in. */
+  readonly language: string
   readonly difficulty: 'BEGINNER' | 'INTERMEDIATE' | 'ADVANCED' | 'EXPERT'
   readonly estimatedMinutes: number
   readonly tags: readonly string[]
@@ -30,7 +32,7 @@ const catalog = prepare(() =>
   tables
     .selectFrom('Course')
     .select(['Course.id', 'Course.slug', 'Course.title', 'Course.description', 'Course.difficulty'])
-    .select(['Course.estimatedMinutes', 'Course.metadata'])
+    .select(['Course.estimatedMinutes', 'Course.metadata', 'Course.language'])
     .select((eb) => [
       eb
         .selectFrom('Lesson')

@@ -5,6 +5,7 @@ import { parseTopics } from './load/parsing/parse-topics.ts'
 import type { CourseFolder } from './load/reading/course-folder.ts'
 import { readCourseFolders } from './load/reading/read-course-folder.server.ts'
 import { RENDERER_VERSION } from './load/rendering/renderer-version.ts'
+import { listUnsearched } from './load/searching/read-stored-search.server.ts'
 import { summariseSync, type SyncSummary } from './load/sync-summary.ts'
 import {
   hashFolder,
@@ -35,8 +36,11 @@ export async function syncContent(
   const folders = await readCourseFolders(contentDir)
   if (!folders) return summariseSync([], [{ file: contentDir, line: 1, message: 'there is no such folder' }])
   const stored = readStoredContent(reader)
+  const unsearched = listUnsearched(reader)
   const isUnchanged = (folder: CourseFolder) =>
-    stored.courses.has(folder.slug) && readCourseHash(stored.settings, folder.slug) === hashFolder(folder)
+    stored.courses.has(folder.slug) &&
+    !unsearched.includes(folder.slug) &&
+    readCourseHash(stored.settings, folder.slug) === hashFolder(folder)
   const unchanged = folders.filter(isUnchanged)
   const changed = folders.filter((folder) => !unchanged.includes(folder))
   const isRendered = stored.settings.get(RENDERER_KEY) === String(RENDERER_VERSION)

@@ -3,6 +3,8 @@ import type { Json } from '#app/kernel/entry.ts'
 import { Button } from '#app/ui/button.tsx'
 import { KeyHint } from '#app/ui/key-hint.tsx'
 import { Prose } from '#app/ui/prose.tsx'
+import { tasks } from '#app/words/en/tasks.ts'
+import { useWords } from '#app/words/use-words.ts'
 import type { OpenTask } from './list-lesson-tasks.server.ts'
 import type { FormFields } from './rules/task-type.ts'
 import { getAnswerFields } from './task-types/get-answer-fields.tsx'
@@ -19,6 +21,7 @@ export function TaskCard({
   isBusy,
   isClosed,
 }: TaskCardProps) {
+  const t = useWords(tasks)
   const AnswerFields = getAnswerFields(task.type)
   const idPrefix = `task-${task.slug}`
   const messageId = message ? `${idPrefix}-message` : null
@@ -29,9 +32,9 @@ export function TaskCard({
           {heading}
         </h3>
         <span className="flex gap-3">
-          {task.kind === 'EXAM' && <span className="font-semibold text-earned">Exam: the whole module</span>}
-          {standing === 'solved' && <span className="font-semibold text-good">✓ Solved</span>}
-          {standing === 'tried' && <span>Not solved yet</span>}
+          {task.kind === 'EXAM' && <span className="font-semibold text-earned">{t('card.exam')}</span>}
+          {standing === 'solved' && <span className="font-semibold text-good">✓ {t('card.solved')}</span>}
+          {standing === 'tried' && <span>{t('card.tried')}</span>}
         </span>
       </header>
       <div className="space-y-5 px-5 py-5">
@@ -53,7 +56,7 @@ export function TaskCard({
         {!isClosed && (
           // Not `disabled`: that would take the focus away from whoever pressed it.
           <Button aria-disabled={isBusy} aria-describedby={`${idPrefix}-prompt`}>
-            {isBusy ? 'Checking …' : 'Check'} <KeyHint>Enter</KeyHint>
+            {t(isBusy ? 'card.checking' : 'card.check')} <KeyHint>Enter</KeyHint>
           </Button>
         )}
         <div id={`${idPrefix}-feedback`} aria-live="polite" className={isBusy ? 'opacity-50' : ''}>

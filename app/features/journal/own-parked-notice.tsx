@@ -1,20 +1,26 @@
+import type { ReactNode } from 'react'
 import { Notice } from '#app/ui/notice.tsx'
+import { journal } from '#app/words/en/journal.ts'
+import { useWords } from '#app/words/use-words.ts'
 import type { OwnParked } from './list-own-parked.server.ts'
-import { entriesOfKind } from './rules/entry-words.ts'
+import { entriesOfKinds } from './rules/entry-words.ts'
 
 /** Tells a learner, in words, of work of theirs that is kept but does not count yet. */
 export function OwnParkedNotice({ parked }: { readonly parked: readonly OwnParked[] }) {
+  const t = useWords(journal)
   if (parked.length === 0) return null
-  const what = parked.map(({ kind, count }) => entriesOfKind(kind, count)).join(', ')
   return (
     <div className="mb-8">
       <Notice tone="plain" isAnnounced={false}>
         <p>
-          <strong className="font-semibold">Not counted yet: {what}.</strong> It is kept. Something about it
-          does not fit, such as a task that has gone; whoever runs this school has been told and can try it
-          again.
+          {t.rich('own', {
+            what: entriesOfKinds(t, parked),
+            strong: inBold,
+          })}
         </p>
       </Notice>
     </div>
   )
 }
+
+const inBold = (chunks: ReactNode) => <strong className="font-semibold">{chunks}</strong>

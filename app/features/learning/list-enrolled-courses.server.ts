@@ -8,6 +8,7 @@ import type { LessonProgress } from './rules/lesson-progress.ts'
 
 /** A course that a learner has taken up, and how far they are. */
 export interface EnrolledCourse {
+  readonly id: string
   readonly slug: string
   readonly title: string
   readonly lessons: number
@@ -43,6 +44,7 @@ function toEnrolled(course: CourseOutline, progress: ReadonlyMap<string, LessonP
   )
   const next = lessons.find((lesson) => lesson.id === nextId)
   return {
+    id: course.id,
     slug: course.slug,
     title: course.title,
     lessons: lessons.length,

@@ -1,12 +1,15 @@
 import type { NodeReport } from '#app/data/monitor/node-report.ts'
-import { countOf } from '#app/kernel/words.ts'
+import { system } from '#app/words/en/system.ts'
+import { useWords } from '#app/words/use-words.ts'
+import type { Words } from '#app/words/words.ts'
 import { ageOf } from './rules/figure-words.ts'
 
 /** How a node is, in a table of facts; what needs somebody's attention stands out. */
 export function NodeFacts({ report }: { readonly report: NodeReport }) {
+  const t = useWords(system)
   return (
     <dl className="grid gap-x-8 gap-y-4 rounded-card border border-line bg-raised p-5 sm:grid-cols-2 lg:grid-cols-3">
-      {factsOf(report).map(({ name, value, isBad }) => (
+      {factsOf(t, report).map(({ name, value, isBad }) => (
         <div key={name}>
           <dt className="text-sm text-muted">{name}</dt>
           <dd className={`wrap-anywhere ${isBad ? 'font-semibold text-bad' : ''}`}>{value}</dd>
@@ -22,38 +25,48 @@ interface Fact {
   readonly isBad?: boolean
 }
 
-function factsOf(report: NodeReport): Fact[] {
-  const { replica, primary, backlog, nowMs, journalProblem } = report
-  const oldest = backlog.oldestAt === null ? null : (nowMs - Date.parse(backlog.oldestAt)) / 1_000
+function factsOf(t: Words<typeof system>, report: NodeReport): Fact[] {
+  const { replica, primary, journalProblem } = report
   return [
-    { name: 'This node', value: report.nodeId || 'without a journal', isBad: report.nodeId === '' },
-    { name: 'Release', value: `${report.version}, up for ${ageOf(report.uptimeSeconds)}` },
+    { name: t('facts.node'), value: report.nodeId || t('facts.noJournal'), isBad: report.nodeId === '' },
     {
-      name: 'Primary',
-      value: `${primary.kind === 'file' ? 'a local file' : 'over HTTP'}, ${primary.isReachable ? 'reachable' : 'out of reach'}`,
+      name: t('facts.release'),
+      value: t('facts.releaseIs', { version: report.version, age: ageOf(t, report.uptimeSeconds) }),
+    },
+    {
+      name: t('facts.primary'),
+      value: t(`facts.primaryIs.${primary.kind}.${primary.isReachable ? 'reachable' : 'away'}`),
       isBad: !primary.isReachable,
     },
-    { name: 'Copy of the database', ...copyOf(report), isBad: replica.alarm !== null || !replica.isOpen },
+    { name: t('facts.copy'), value: copyOf(t, report), isBad: replica.alarm !== null || !replica.isOpen },
     {
-      name: 'Journal',
-      value: journalProblem === null ? 'keeps what it is given' : `keeps nothing: ${journalProblem}`,
+      name: t('facts.journal'),
+      value:
+        journalProblem === null
+          ? t('facts.journalKeeps')
+          : t('facts.journalBroken', { problem: journalProblem }),
       isBad: journalProblem !== null,
     },
-    {
-      name: 'Not safe yet',
-      value:
-        oldest === null
-          ? countOf(backlog.pending, 'entry', 'entries')
-          : `${countOf(backlog.pending, 'entry', 'entries')}, the oldest for ${ageOf(oldest)}`,
-    },
+    { name: t('facts.notSafe'), value: backlogOf(t, report) },
   ]
 }
 
-function copyOf({ replica, nowMs, primary, syncerRestarts }: NodeReport): { readonly value: string } {
-  if (primary.kind === 'file') return { value: 'the primary itself' }
-  const restarts = syncerRestarts === 0 ? '' : `; its process was replaced ${countOf(syncerRestarts, 'time')}`
-  if (replica.alarm !== null) return { value: `being built anew: ${replica.alarm}${restarts}` }
-  if (!replica.isOpen) return { value: `there is none${restarts}` }
-  const age = replica.syncedAtMs === null ? 'unknown' : ageOf((nowMs - replica.syncedAtMs) / 1_000)
-  return { value: `${age} old, frame ${replica.frame ?? 'unknown'}${restarts}` }
+function backlogOf(t: Words<typeof system>, { backlog: { pending, oldestAt }, nowMs }: NodeReport): string {
+  if (oldestAt === null) return t('facts.entries', { count: pending })
+  return t('facts.entriesSince', { count: pending, age: ageOf(t, (nowMs - Date.parse(oldestAt)) / 1_000) })
+}
+
+function copyOf(t: Words<typeof system>, report: NodeReport): string {
+  if (report.primary.kind === 'file') return t('facts.copyIsPrimary')
+  const copy = stateOf(t, report)
+  const count = report.syncerRestarts
+  return count === 0 ? copy : t('facts.copyAndRestarts', { copy, count })
+}
+
+function stateOf(t: Words<typeof system>, { replica, nowMs }: NodeReport): string {
+  if (replica.alarm !== null) return t('facts.copyRebuilding', { alarm: replica.alarm })
+  if (!replica.isOpen) return t('facts.copyNone')
+  const frame = String(replica.frame ?? t('facts.unknown'))
+  if (replica.syncedAtMs === null) return t('facts.copyAgeUnknown', { frame })
+  return t('facts.copyOld', { age: ageOf(t, (nowMs - replica.syncedAtMs) / 1_000), frame })
 }

@@ -1,32 +1,41 @@
 import type { Sample } from '#app/data/monitor/samples.ts'
 import { Sparkline } from '#app/ui/sparkline.tsx'
-import { ageOf, megabytesOf, msOf, rateOf } from './rules/figure-words.ts'
+import { system } from '#app/words/en/system.ts'
+import { useWords } from '#app/words/use-words.ts'
+import type { Words } from '#app/words/words.ts'
+import { ageOf, countIn, megabytesOf, msOf, rateOf } from './rules/figure-words.ts'
 
 /** The last hour of a node, one picture for each figure. */
 export function NodePictures({ samples }: { readonly samples: readonly Sample[] }) {
+  const t = useWords(system)
   return (
     <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-      {PICTURES.map(({ label, read, format }) => (
-        <Sparkline key={label} label={label} values={samples.map(read)} format={format} />
+      {PICTURES.map(({ name, read, format }) => (
+        <Sparkline
+          key={name}
+          label={t(`pictures.${name}`)}
+          values={samples.map(read)}
+          format={(value) => format(t, value)}
+        />
       ))}
     </div>
   )
 }
 
 interface Picture {
-  readonly label: string
+  readonly name: keyof (typeof system)['messages']['pictures']
   readonly read: (sample: Sample) => number | null
-  readonly format: (value: number) => string
+  readonly format: (t: Words<typeof system>, value: number) => string
 }
 
 const PICTURES: readonly Picture[] = [
-  { label: 'Event loop, p99 delay', read: (sample) => sample.loopDelayP99Ms, format: msOf },
-  { label: 'Age of the copy', read: (sample) => sample.replicaAgeSeconds, format: ageOf },
-  { label: 'Entries not safe yet', read: (sample) => sample.pending, format: String },
-  { label: 'Shipping a batch', read: (sample) => sample.shipMs, format: msOf },
-  { label: 'Requests', read: (sample) => sample.requestsPerSecond, format: rateOf },
-  { label: 'Questions', read: (sample) => sample.questionsPerSecond, format: rateOf },
-  { label: 'Memory, web process', read: (sample) => sample.webRssBytes, format: megabytesOf },
-  { label: 'Memory, syncer', read: (sample) => sample.syncerRssBytes, format: megabytesOf },
-  { label: 'Entries parked', read: (sample) => sample.parked, format: String },
+  { name: 'loopDelay', read: (sample) => sample.loopDelayP99Ms, format: msOf },
+  { name: 'copyAge', read: (sample) => sample.replicaAgeSeconds, format: ageOf },
+  { name: 'pending', read: (sample) => sample.pending, format: countIn },
+  { name: 'shipping', read: (sample) => sample.shipMs, format: msOf },
+  { name: 'requests', read: (sample) => sample.requestsPerSecond, format: rateOf },
+  { name: 'questions', read: (sample) => sample.questionsPerSecond, format: rateOf },
+  { name: 'webMemory', read: (sample) => sample.webRssBytes, format: megabytesOf },
+  { name: 'syncerMemory', read: (sample) => sample.syncerRssBytes, format: megabytesOf },
+  { name: 'parked', read: (sample) => sample.parked, format: countIn },
 ]

@@ -1,9 +1,13 @@
+import type { ReactNode } from 'react'
 import type { QuestionSummary } from '#app/data/monitor/node-report.ts'
 import type { SlowQuery } from '#app/data/monitor/slow-queries.ts'
-import { msOf } from './rules/figure-words.ts'
+import { system } from '#app/words/en/system.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { countIn, msOf } from './rules/figure-words.ts'
 
 /** What is asked of the copy, the most expensive first. */
 export function QuestionTable({ questions }: { readonly questions: readonly QuestionSummary[] }) {
+  const t = useWords(system)
   return (
     <div
       className="overflow-x-auto rounded-card border border-line bg-raised"
@@ -11,12 +15,12 @@ export function QuestionTable({ questions }: { readonly questions: readonly Ques
       role="region"
       aria-labelledby="questions"
     >
-      <table className="w-full text-left text-sm">
+      <table className="w-full text-start text-sm">
         <thead>
           <tr className="border-b border-line text-muted">
-            {['Question', 'Times', 'Mean', 'Longest', 'Rows'].map((heading) => (
+            {HEADINGS.map((heading) => (
               <th key={heading} scope="col" className="px-4 py-2 font-semibold">
-                {heading}
+                {t(`questions.${heading}`)}
               </th>
             ))}
           </tr>
@@ -27,10 +31,10 @@ export function QuestionTable({ questions }: { readonly questions: readonly Ques
               <th scope="row" className="px-4 py-2 font-mono font-normal">
                 {name}
               </th>
-              <td className="px-4 py-2">{count}</td>
-              <td className="px-4 py-2 whitespace-nowrap">{msOf(meanMs)}</td>
-              <td className="px-4 py-2 whitespace-nowrap">{msOf(longestMs)}</td>
-              <td className="px-4 py-2">{rows}</td>
+              <td className="px-4 py-2">{countIn(t, count)}</td>
+              <td className="px-4 py-2 whitespace-nowrap">{msOf(t, meanMs)}</td>
+              <td className="px-4 py-2 whitespace-nowrap">{msOf(t, longestMs)}</td>
+              <td className="px-4 py-2">{countIn(t, rows)}</td>
             </tr>
           ))}
         </tbody>
@@ -39,26 +43,44 @@ export function QuestionTable({ questions }: { readonly questions: readonly Ques
   )
 }
 
+const HEADINGS = ['name', 'times', 'mean', 'longest', 'rows'] as const
+
 /** The last questions that took longer than they may, with SQLite's plan. */
 export function SlowQuestions({ slow }: { readonly slow: readonly SlowQuery[] }) {
-  if (slow.length === 0) return <p className="text-muted">None took longer than 20 ms since the start.</p>
+  const t = useWords(system)
+  if (slow.length === 0) {
+    return <p className="text-muted">{t('questions.noneSlow', { duration: msOf(t, SLOW_MS) })}</p>
+  }
   return (
     <ul className="space-y-3">
-      {slow.map(({ name, sql, durationMs, rows, atMs, plan }) => (
-        <li key={`${atMs} ${name}`} className="rounded-card border border-line bg-raised">
-          <details>
-            <summary className="min-h-11 cursor-pointer px-4 py-2.5">
-              <span className="font-mono">{name}</span>, {msOf(durationMs)}, {rows} rows,{' '}
-              <time dateTime={new Date(atMs).toISOString()}>
-                {new Date(atMs).toISOString().slice(11, 19)} UTC
-              </time>
-            </summary>
-            <pre className="overflow-x-auto border-t border-line px-4 py-3 text-sm whitespace-pre-wrap">
-              {plan === null ? sql : `${sql}\n\n${plan}`}
-            </pre>
-          </details>
-        </li>
+      {slow.map((one) => (
+        <SlowQuestion key={`${one.atMs} ${one.name}`} slow={one} />
       ))}
     </ul>
   )
 }
+
+function SlowQuestion({ slow }: { readonly slow: SlowQuery }) {
+  const t = useWords(system)
+  const { name, sql, durationMs, rows, atMs, plan } = slow
+  const at = new Date(atMs).toISOString()
+  const time = (chunks: ReactNode) => <time dateTime={at}>{chunks}</time>
+  const said = { question: name, duration: msOf(t, durationMs), rows, clock: at.slice(11, 19) }
+  return (
+    <li className="rounded-card border border-line bg-raised">
+      <details>
+        <summary className="min-h-11 cursor-pointer px-4 py-2.5">
+          {t.rich('questions.slow', { ...said, name: inCode, time })}
+        </summary>
+        <pre className="overflow-x-auto border-t border-line px-4 py-3 text-sm whitespace-pre-wrap">
+          {plan === null ? sql : `${sql}\n\n${plan}`}
+        </pre>
+      </details>
+    </li>
+  )
+}
+
+const inCode = (chunks: ReactNode) => <span className="font-mono">{chunks}</span>
+
+/** As the monitor has it. */
+const SLOW_MS = 20

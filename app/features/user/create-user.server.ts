@@ -90,6 +90,6 @@ function userStatements(
 
 function toRefusal(reason: CommitRefusal): CreateUserRefusal {
   if (reason.code === 'DUPLICATE_ENTRY' && reason.field === 'email') return 'email-taken'
-  if (reason.code === 'UNAVAILABLE') return 'unavailable'
+  if (reason.code === 'UNAVAILABLE' || reason.code === 'FOREIGN_HISTORY') return 'unavailable'
   throw new Error(`an account could not be made: ${reason.detail}`)
 }

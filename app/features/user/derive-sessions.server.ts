@@ -2,13 +2,14 @@ import type { LearnerBatch } from '#app/data/journal/shipper.server.ts'
 import { tables, toStatement, type Statement } from '#app/data/sql.ts'
 import type { AcceptedEntry } from '#app/kernel/entry.ts'
 import { toIso } from '#app/kernel/time.ts'
-import { SessionBegun, SessionEnded } from './rules/session.ts'
+import { SessionBegun, SessionEnded, SessionSeen } from './rules/session.ts'
 
-/** The rows that sessions begun and ended mean: the list of devices, and the table that nodes ask for revocations. */
+/** The rows that sessions begun, seen and ended mean: the list of devices, and the table that nodes ask for revocations. */
 export function deriveSessions({ entries }: LearnerBatch, nowMs: number): Statement[] {
   return entries.flatMap((entry) => {
     if (entry.kind === 'session-begun.v1') return begunStatements(entry, nowMs)
     if (entry.kind === 'session-ended.v1') return endedStatements(entry, nowMs)
+    if (entry.kind === 'session-seen.v1') return [seenStatement(entry, nowMs)]
     return []
   })
 }
@@ -47,6 +48,20 @@ function begunStatements(entry: AcceptedEntry, nowMs: number): Statement[] {
         .onConflict((conflict) => conflict.doNothing()),
     ),
   ]
+}
+
+/** Whatever order they come in, the latest counts; of a session that was never begun there is no row. */
+function seenStatement(entry: AcceptedEntry, nowMs: number): Statement {
+  const { sessionId } = SessionSeen.parse(entry.payload)
+  const { userId, at } = entry
+  return toStatement(
+    tables
+      .updateTable('Session')
+      .set({ lastSeenAt: at, updatedAt: toIso(nowMs) })
+      .where('id', '=', sessionId)
+      .where('userId', '=', userId)
+      .where('lastSeenAt', '<', at),
+  )
 }
 
 function endedStatements(entry: AcceptedEntry, nowMs: number): Statement[] {

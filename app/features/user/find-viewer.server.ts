@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { LearnerSnapshot } from '#app/data/reader.ts'
 import { prepare, tables } from '#app/data/sql.ts'
+import { findPreferences } from './find-preferences.server.ts'
 import type { Role } from './rules/credentials.ts'
 import { isConfirmed, isWithinLease } from './rules/session-lease.ts'
 import { SessionClaims, SessionEnded } from './rules/session.ts'
@@ -13,6 +14,8 @@ export interface Viewer {
   readonly name: string
   readonly email: string
   readonly role: Role
+  /** Where their picture is on this site; null for none. */
+  readonly imageUrl: string | null
   /** IANA name. */
   readonly timeZone: string
   /** Whether the session is surely not over; false on a server that is cut off, where it is good for learning only. */
@@ -63,7 +66,7 @@ export async function readSessionOf(cookies: string | null, context: AppLoadCont
 
 const NOBODY = { kind: 'nobody' } as const
 
-type Account = Pick<Viewer, 'name' | 'email' | 'role' | 'timeZone'>
+type Account = Pick<Viewer, 'name' | 'email' | 'role' | 'imageUrl' | 'timeZone'>
 
 /** The account that the claims are good for. `not-here`: they are newer than what is known of it. */
 function readAccount(view: LearnerSnapshot, claims: SessionClaims): Account | 'ended' | 'not-here' {
@@ -73,8 +76,8 @@ function readAccount(view: LearnerSnapshot, claims: SessionClaims): Account | 'e
   if (user.status !== 'ACTIVE' || user.revocationId !== null || hasEnded(view, sessionId)) return 'ended'
   const version = user.version ?? 0
   if (version !== credentialVersion) return version < credentialVersion ? 'not-here' : 'ended'
-  const { name, email, role, timeZone } = user
-  return { name, email, role, timeZone }
+  const { name, email, role, imageUrl } = user
+  return { name, email, role, imageUrl, timeZone: readTimeZone(view, userId) ?? user.timeZone }
 }
 
 const viewerOf = prepare(
@@ -82,7 +85,8 @@ const viewerOf = prepare(
     tables
       .selectFrom('User')
       .leftJoin('Password', 'Password.userId', 'User.id')
-      .select(['User.name', 'User.email', 'User.role', 'User.status', 'User.timeZone', 'Password.version'])
+      .select(['User.name', 'User.email', 'User.role', 'User.status', 'User.imageUrl', 'User.timeZone'])
+      .select('Password.version')
       .select((eb) =>
         eb
           .selectFrom('Revocation')
@@ -99,6 +103,12 @@ const viewerOf = prepare(
       )
       .where('User.id', '=', given.userId),
 )
+
+/** The zone that was set on this server, before the primary knows; null where none was. */
+function readTimeZone(view: LearnerSnapshot, userId: string): string | null {
+  const isAnySet = view.pending.some((entry) => entry.kind === 'preference-set.v1')
+  return isAnySet ? (findPreferences(view, userId)?.timeZone?.value ?? null) : null
+}
 
 /** Signed out on this server, before the primary knows. */
 function hasEnded(view: LearnerSnapshot, sessionId: string): boolean {

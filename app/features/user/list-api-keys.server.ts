@@ -1,5 +1,6 @@
 import type { Snapshot } from '#app/data/reader.ts'
 import { prepare, tables } from '#app/data/sql.ts'
+import { localDay } from '#app/kernel/time.ts'
 import { parseScopes, type ApiScope } from './rules/api-key.ts'
 
 /** A key as its owner sees it. */
@@ -9,13 +10,22 @@ export interface ApiKeyFacts {
   /** How it begins: `hs_` and eight characters. */
   readonly prefix: string
   readonly scopes: readonly ApiScope[]
-  /** ISO-8601. */
-  readonly createdAt: string
+  /** `YYYY-MM-DD`, where its owner is. */
+  readonly madeOn: string
 }
 
 /** A person's keys that are not revoked, newest first. */
-export function listApiKeys(view: Snapshot, userId: string): ApiKeyFacts[] {
-  return view.all('api-keys', keysOf({ userId })).map((row) => ({ ...row, scopes: parseScopes(row.scopes) }))
+export function listApiKeys(
+  view: Snapshot,
+  { userId, timeZone }: { readonly userId: string; readonly timeZone: string },
+): ApiKeyFacts[] {
+  return view.all('api-keys', keysOf({ userId })).map(({ id, name, prefix, scopes, createdAt }) => ({
+    id,
+    name,
+    prefix,
+    scopes: parseScopes(scopes),
+    madeOn: localDay(Date.parse(createdAt), timeZone),
+  }))
 }
 
 const keysOf = prepare((given: { readonly userId: string }) =>

@@ -1,46 +1,43 @@
-import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { Form, useNavigation } from '@remix-run/react'
+import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
+import { Form, Link, useNavigation } from '@remix-run/react'
 import { Button } from '#app/ui/button.tsx'
-import { Notice } from '#app/ui/notice.tsx'
-import { TextField } from '#app/ui/text-field.tsx'
+import { account } from '#app/words/en/account.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { AccountField } from './account-field.tsx'
+import { FormErrors } from './form-errors.tsx'
+import { inCode } from './rich-text.tsx'
 
 /** The form of `/login`. */
 export function LoginForm({ lastResult, redirectTo, hasDemoAccounts }: LoginFormProps) {
+  const t = useWords(account)
   const [form, fields] = useForm<{ email: string; password: string }>({ lastResult: lastResult ?? null })
   const firstInvalid = [fields.email, fields.password].find((field) => field.errors)?.name
   const isBusy = useNavigation().formAction === '/login'
   return (
     <Form method="post" {...getFormProps(form)} className="space-y-5">
       <input type="hidden" name="redirectTo" value={redirectTo} />
-      {form.errors && (
-        <div id={form.errorId}>
-          <Notice tone="bad">{form.errors.join(' ')}</Notice>
-        </div>
-      )}
-      <TextField
-        {...getInputProps(fields.email, { type: 'email', ariaAttributes: false })}
-        key={fields.email.key}
-        label="E-mail"
+      <FormErrors id={form.errorId} errors={form.errors} />
+      <AccountField
+        field={fields.email}
+        type="email"
+        label={t('fields.email')}
         autoComplete="username"
-        required
         isFirstInvalid={firstInvalid === fields.email.name}
-        errors={fields.email.errors}
       />
-      <TextField
-        {...getInputProps(fields.password, { type: 'password', ariaAttributes: false })}
-        key={fields.password.key}
-        label="Password"
+      <AccountField
+        field={fields.password}
+        type="password"
+        label={t('fields.password')}
         autoComplete="current-password"
-        required
         isFirstInvalid={firstInvalid === fields.password.name}
-        errors={fields.password.errors}
       />
-      <Button disabled={isBusy}>{isBusy ? 'Signing in …' : 'Sign in'}</Button>
-      {hasDemoAccounts && (
-        <p className="text-sm text-muted">
-          To look around: <code>learner@example.com</code>, password <code>hedgeschool</code>.
-        </p>
-      )}
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <Button disabled={isBusy}>{isBusy ? t('login.busy') : t('login.submit')}</Button>
+        <Link to="/forgot" className="inline-flex min-h-11 items-center text-accent underline">
+          {t('login.forgot')}
+        </Link>
+      </div>
+      {hasDemoAccounts && <p className="text-sm text-muted">{t.rich('login.demo', { code: inCode })}</p>}
     </Form>
   )
 }

@@ -1,23 +1,26 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { Button } from '#app/ui/button.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+import { settings } from '#app/words/en/settings.ts'
+import { useWords } from '#app/words/use-words.ts'
 import type { ApiKeyErrors, ApiKeyResult, TypedApiKey } from './rules/api-key-result.ts'
-import { API_SCOPES, KEY_NAME_MAX, SCOPE_WORDS } from './rules/api-key.ts'
+import { API_SCOPES, KEY_NAME_MAX, scopeWords } from './rules/api-key.ts'
 
 /** The form that makes a key. */
 export function NewApiKeyForm({ formId, posted }: NewApiKeyFormProps) {
+  const t = useWords(settings)
   const { errors, typed } = readPosted(posted)
   const isBusy = useNavigation().formData?.get('intent') === 'create-key'
   return (
-    <Form method="post" action="/settings#api-keys" className="space-y-5">
-      <h3 className="text-xl font-bold">A new key</h3>
+    <Form method="post" action="/settings/api-keys" className="space-y-5">
+      <h3 className="text-xl font-bold">{t('keys.form.title')}</h3>
       <input type="hidden" name="intent" value="create-key" />
       <input type="hidden" name="formId" value={formId} />
       <TextField
         id="api-key-name"
         name="name"
-        label="Name"
-        hint="What you will know it by, such as the program that gets it."
+        label={t('keys.form.name')}
+        hint={t('keys.form.nameHint')}
         autoComplete="off"
         required
         maxLength={KEY_NAME_MAX}
@@ -26,7 +29,7 @@ export function NewApiKeyForm({ formId, posted }: NewApiKeyFormProps) {
         isFirstInvalid={errors.name !== undefined}
       />
       <ScopeFields chosen={typed.scopes} errors={errors.scopes} />
-      <Button disabled={isBusy}>{isBusy ? 'Making the key …' : 'Make a key'}</Button>
+      <Button disabled={isBusy}>{t(isBusy ? 'keys.form.making' : 'keys.form.make')}</Button>
     </Form>
   )
 }
@@ -50,10 +53,11 @@ function ScopeFields(props: {
   readonly chosen: readonly string[]
   readonly errors: readonly string[] | undefined
 }) {
+  const t = useWords(settings)
   const errorId = props.errors ? 'api-key-scopes-error' : undefined
   return (
     <fieldset aria-describedby={errorId} className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1 font-semibold">What it may do</legend>
+      <legend className="mb-1 font-semibold">{t('keys.form.scopes')}</legend>
       {API_SCOPES.map((scope) => (
         <label key={scope} className="flex min-h-11 items-center gap-3">
           <input
@@ -64,7 +68,7 @@ function ScopeFields(props: {
             className="size-5 shrink-0 accent-accent"
           />
           <span>
-            {SCOPE_WORDS[scope]} <code className="text-sm text-muted">{scope}</code>
+            {scopeWords(t, scope)} <code className="text-sm text-muted">{scope}</code>
           </span>
         </label>
       ))}

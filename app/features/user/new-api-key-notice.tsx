@@ -1,15 +1,19 @@
+import type { ReactNode } from 'react'
 import { Notice } from '#app/ui/notice.tsx'
+import { settings } from '#app/words/en/settings.ts'
+import { useWords } from '#app/words/use-words.ts'
 import type { ApiKeyResult } from './rules/api-key-result.ts'
 
 /** What became of a form about keys; a new key is shown here, and nowhere again. */
 export function NewApiKeyNotice({ posted }: { readonly posted: ApiKeyResult | null }) {
+  const t = useWords(settings)
   if (posted === null || posted.kind === 'invalid') return null
   if (posted.kind === 'refused') return <Notice tone="bad">{posted.message}</Notice>
-  if (posted.kind === 'revoked') return <Notice tone="good">The key is revoked.</Notice>
+  if (posted.kind === 'revoked') return <Notice tone="good">{t('keys.revoked')}</Notice>
   return (
     <Notice tone="good">
       <label htmlFor="new-api-key" className="font-semibold">
-        Your new key <bdi>“{posted.name}”</bdi>. Copy it now: it is not shown again.
+        {t.rich('keys.isNew', { isolated: isolate, name: posted.name })}
       </label>
       <input
         id="new-api-key"
@@ -22,4 +26,8 @@ export function NewApiKeyNotice({ posted }: { readonly posted: ApiKeyResult | nu
       />
     </Notice>
   )
+}
+
+function isolate(text: ReactNode): ReactNode {
+  return <bdi>{text}</bdi>
 }

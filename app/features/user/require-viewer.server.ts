@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { readSession, type Asked, type Viewer } from './find-viewer.server.ts'
+import { noteSessionSeen } from './note-session-seen.server.ts'
 
 /**
  * The signed-in person. Every loader and action that shows or changes anything personal begins with this.
@@ -8,10 +9,21 @@ import { readSession, type Asked, type Viewer } from './find-viewer.server.ts'
  */
 export async function requireViewer(asked: Asked): Promise<Viewer> {
   const session = await readSession(asked)
-  if (session.kind === 'viewer') return session.viewer
+  if (session.kind === 'viewer') {
+    noteSeen(asked, session.viewer)
+    return session.viewer
+  }
   if (session.kind === 'on-its-way') throw unavailable('account-on-its-way')
   const { pathname, search } = new URL(asked.request.url)
   throw redirect(`/login?${new URLSearchParams({ redirectTo: `${pathname}${search}` })}`)
+}
+
+/** Nobody waits for it: neither the page, nor a browser that goes on to another server. */
+function noteSeen({ request, context }: Asked, viewer: Viewer): void {
+  const { quietJournal, reader, nowMs, newId } = context
+  noteSessionSeen(quietJournal, reader, viewer, { nowMs: nowMs(), newId }).catch((error: unknown) =>
+    context.reportError(error, new URL(request.url).pathname),
+  )
 }
 
 /**

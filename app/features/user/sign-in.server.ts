@@ -3,7 +3,9 @@ import { z } from 'zod/mini'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { ULID_PATTERN } from '#app/kernel/ulid.ts'
 import { beginSession } from './begin-session.server.ts'
+import { findPreferences } from './find-preferences.server.ts'
 import type { ProvenUser } from './find-user-by-password.server.ts'
+import { preferenceCookies, wishesOf } from './rules/preference-form.ts'
 
 /**
  * Begins a session for somebody who has just proven who they are.
@@ -24,7 +26,14 @@ export async function signIn(
   const headers = new Headers()
   headers.append('Set-Cookie', await sessionCookie.serialize(begun.value))
   headers.append('Set-Cookie', await deviceCookie.serialize({ deviceId, userId: user.userId }))
+  for (const cookie of listPreferenceCookies(context, user.userId)) headers.append('Set-Cookie', cookie)
   return ok(redirect(to, { headers }))
+}
+
+/** What the account wants, this browser wants from now on. */
+function listPreferenceCookies({ reader }: AppLoadContext, userId: string): string[] {
+  const preferences = reader.forLearner(userId, (view) => findPreferences(view, userId))
+  return preferences ? preferenceCookies(wishesOf(preferences)) : []
 }
 
 /** A browser that several people share is a device of its own for each of them. */

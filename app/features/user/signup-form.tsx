@@ -1,13 +1,15 @@
-import { getFormProps, getInputProps, useForm, type SubmissionResult } from '@conform-to/react'
+import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
 import { Form, useNavigation } from '@remix-run/react'
 import { useSyncExternalStore } from 'react'
 import { Button } from '#app/ui/button.tsx'
-import { Notice } from '#app/ui/notice.tsx'
-import { TextField } from '#app/ui/text-field.tsx'
-import { PASSWORD_MIN } from './rules/credentials.ts'
+import { account } from '#app/words/en/account.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { AccountField, NewPasswordField } from './account-field.tsx'
+import { FormErrors } from './form-errors.tsx'
 
 /** The form of `/signup`. */
 export function SignupForm({ lastResult, redirectTo }: SignupFormProps) {
+  const t = useWords(account)
   const [form, fields] = useForm<{ name: string; email: string; password: string }>({
     lastResult: lastResult ?? null,
   })
@@ -17,41 +19,28 @@ export function SignupForm({ lastResult, redirectTo }: SignupFormProps) {
     <Form method="post" {...getFormProps(form)} className="space-y-5">
       <input type="hidden" name="redirectTo" value={redirectTo} />
       <TimeZoneField />
-      {form.errors && (
-        <div id={form.errorId}>
-          <Notice tone="bad">{form.errors.join(' ')}</Notice>
-        </div>
-      )}
-      <TextField
-        {...getInputProps(fields.name, { type: 'text', ariaAttributes: false })}
-        key={fields.name.key}
-        label="Name"
-        hint="What you want to be called by."
+      <FormErrors id={form.errorId} errors={form.errors} />
+      <AccountField
+        field={fields.name}
+        type="text"
+        label={t('fields.name')}
+        hint={t('fields.nameHint')}
         autoComplete="name"
-        required
         isFirstInvalid={firstInvalid === fields.name.name}
-        errors={fields.name.errors}
       />
-      <TextField
-        {...getInputProps(fields.email, { type: 'email', ariaAttributes: false })}
-        key={fields.email.key}
-        label="E-mail"
+      <AccountField
+        field={fields.email}
+        type="email"
+        label={t('fields.email')}
         autoComplete="username"
-        required
         isFirstInvalid={firstInvalid === fields.email.name}
-        errors={fields.email.errors}
       />
-      <TextField
-        {...getInputProps(fields.password, { type: 'password', ariaAttributes: false })}
-        key={fields.password.key}
-        label="Password"
-        hint={`At least ${PASSWORD_MIN} characters. A few words make a good one.`}
-        autoComplete="new-password"
-        required
+      <NewPasswordField
+        field={fields.password}
+        label={t('fields.password')}
         isFirstInvalid={firstInvalid === fields.password.name}
-        errors={fields.password.errors}
       />
-      <Button disabled={isBusy}>{isBusy ? 'Signing up …' : 'Sign up'}</Button>
+      <Button disabled={isBusy}>{isBusy ? t('signup.busy') : t('signup.submit')}</Button>
     </Form>
   )
 }

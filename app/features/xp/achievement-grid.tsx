@@ -1,20 +1,23 @@
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import { achievements as words } from '#app/words/en/achievements.ts'
+import { useWords } from '#app/words/use-words.ts'
 import { AchievementIcon } from './achievement-icon.tsx'
 import type { AchievementState } from './rules/achievements.ts'
 
 /** What was earned, and what is still to come with how far it is. */
 export function AchievementGrid({ achievements }: { readonly achievements: readonly AchievementState[] }) {
+  const t = useWords(words)
   const earned = achievements.filter((one) => one.isEarned)
   const ahead = achievements.filter((one) => !one.isEarned)
   return (
     <div className="space-y-12">
       {earned.length > 0 && (
-        <AchievementPart id="earned" title="Earned">
+        <AchievementPart id="earned" title={t('earned')}>
           {earned}
         </AchievementPart>
       )}
       {ahead.length > 0 && (
-        <AchievementPart id="ahead" title="Still to come">
+        <AchievementPart id="ahead" title={t('ahead')}>
           {ahead}
         </AchievementPart>
       )}
@@ -44,7 +47,9 @@ interface AchievementPartProps {
 }
 
 function AchievementItem({ achievement }: { readonly achievement: AchievementState }) {
-  const { title, description, icon, isEarned, done, target } = achievement
+  const t = useWords(words)
+  const { slug, criteria, icon, isEarned, done, target } = achievement
+  const title = t(`titles.${slug}`)
   return (
     <li className="flex gap-4 rounded-card border border-line bg-raised p-4">
       <span
@@ -57,13 +62,11 @@ function AchievementItem({ achievement }: { readonly achievement: AchievementSta
       </span>
       <div className="min-w-0 grow space-y-1">
         <h3 className="text-lg font-bold">{title}</h3>
-        <p className="text-sm text-muted">{description}</p>
+        <p className="text-sm text-muted">{t(`criteria.${criteria.kind}`, { target })}</p>
         {!isEarned && (
           <div className="flex items-center gap-3 pt-1">
             <ProgressBar label={title} value={done} max={target} />
-            <span className="text-sm whitespace-nowrap text-muted">
-              {done.toLocaleString('en')} of {target.toLocaleString('en')}
-            </span>
+            <span className="text-sm whitespace-nowrap text-muted">{t('progress', { done, target })}</span>
           </div>
         )}
       </div>

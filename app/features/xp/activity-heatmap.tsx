@@ -1,35 +1,42 @@
-import { countOf } from '#app/kernel/words.ts'
 import { HeatmapLegend } from '#app/ui/heatmap-legend.tsx'
 import { Heatmap as HeatmapPicture, type HeatmapDay } from '#app/ui/heatmap.tsx'
-import { dateInWords } from './rules/day-words.ts'
-import { heatmapInWords, type HeatCell, type Heatmap } from './rules/heatmap.ts'
+import { dashboard } from '#app/words/en/dashboard.ts'
+import { useWords } from '#app/words/use-words.ts'
+import type { Words } from '#app/words/words.ts'
+import { dateInWords, weekdayOf } from './rules/day-words.ts'
+import { heatCellInWords, heatmapInWords, listMonthNames } from './rules/heatmap-words.ts'
+import type { HeatCell, Heatmap } from './rules/heatmap.ts'
 
 /** A year of work, day by day as a picture, month by month in words. */
 export function ActivityHeatmap({ heatmap, today }: ActivityHeatmapProps) {
-  const { weeks, totalDays, totalAttempts, busiest } = heatmap
-  const gist = `${countOf(totalDays, 'day')} of work, ${countOf(totalAttempts, 'answer')}`
+  const t = useWords(dashboard)
+  const { weeks, busiest } = heatmap
+  const gist = { days: heatmap.totalDays, answers: heatmap.totalAttempts }
   return (
     <section aria-labelledby="year" className="space-y-4">
       <h2 id="year" className="text-2xl font-bold">
-        Your year
+        {t('year.title')}
       </h2>
       <p className="text-muted">
-        {gist}
-        {busiest && `; the busiest day was ${dateInWords(busiest.day, today)}`}.
+        {busiest
+          ? t('year.gistAndBusiest', { ...gist, date: dateInWords(t.locale, busiest.day, today) })
+          : t('year.gist', gist)}
       </p>
       <HeatmapPicture
-        label={`The last year: ${gist}`}
-        weeks={weeks.map((days) => days.map((cell) => toDay(cell, today)))}
-        months={monthsOf(weeks)}
-        rowNames={ROW_NAMES}
+        label={t('year.picture', gist)}
+        weeks={weeks.map((days) => days.map((cell) => toDay(t, cell, today)))}
+        months={listMonthNames(t, heatmap)}
+        rowNames={NAMED_ROWS.map((isNamed, row) =>
+          isNamed ? weekdayOf(t.locale, weeks[0]?.[row]?.day ?? today, 'short') : '',
+        )}
       />
-      <HeatmapLegend least="Few answers a day" most="many" />
+      <HeatmapLegend least={t('year.few')} most={t('year.many')} />
       <details className="text-sm">
         <summary className="w-fit cursor-pointer py-3 font-medium text-accent underline-offset-4 hover:underline">
-          Month by month
+          {t('year.byMonth')}
         </summary>
         <ul className="space-y-1">
-          {heatmapInWords(heatmap).map((line) => (
+          {heatmapInWords(t, heatmap).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
@@ -44,30 +51,9 @@ interface ActivityHeatmapProps {
   readonly today: string
 }
 
-/** From Monday. */
-const ROW_NAMES = ['Mon', '', 'Wed', '', 'Fri', '', '']
+/** From Monday: there is no room for every day's name. */
+const NAMED_ROWS = [true, false, true, false, true, false, false]
 
-/** Weeks that the name of a month takes up. */
-const NAME_WEEKS = 3
-
-function toDay(cell: HeatCell, today: string): HeatmapDay | null {
-  if (cell.isFuture) return null
-  const { level, attempts, lessonsFinished } = cell
-  const done = [
-    attempts > 0 ? countOf(attempts, 'answer') : '',
-    lessonsFinished > 0 ? `${countOf(lessonsFinished, 'lesson')} finished` : '',
-  ]
-  return { level, title: `${dateInWords(cell.day, today)}: ${done.filter(Boolean).join(', ')}` }
-}
-
-/** A month is named above its first whole week; the first and the last where there is room for it. */
-function monthsOf(weeks: Heatmap['weeks']): { readonly week: number; readonly name: string }[] {
-  const begins = weeks.flatMap((days, week) => {
-    const [first, before] = [days[0]?.day ?? '', weeks[week - 1]?.[0]?.day ?? '']
-    if (first.slice(0, 7) === before.slice(0, 7)) return []
-    return { week, name: dateInWords(first, first).slice(0, 3) }
-  })
-  return begins.filter(
-    ({ week }, index) => (begins[index + 1]?.week ?? weeks.length + 1) - week >= NAME_WEEKS,
-  )
+function toDay(t: Words<typeof dashboard>, cell: HeatCell, today: string): HeatmapDay | null {
+  return cell.isFuture ? null : { level: cell.level, title: heatCellInWords(t, cell, today) }
 }

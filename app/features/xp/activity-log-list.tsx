@@ -1,16 +1,22 @@
 import { Link } from '@remix-run/react'
+import { Check, Flag, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { history } from '#app/words/en/history.ts'
+import { xp } from '#app/words/en/xp.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { PaidLine } from './paid-line.tsx'
 import type { ActivityLine, AttemptLine, FinishLine } from './rules/activity.ts'
 import { dayInWords } from './rules/day-words.ts'
-import { payInWords } from './rules/pay-words.ts'
 
 /** What a learner did, day by day, and why each answer paid what it did. */
 export function ActivityLogList({ lines, today }: ActivityLogListProps) {
+  const t = useWords(xp)
   return (
     <div className="space-y-8">
       {groupByDay(lines).map(({ day, lines: own }) => (
         <section key={day} aria-labelledby={`day-${day}`} className="space-y-3">
           <h2 id={`day-${day}`} className="text-xl font-bold first-letter:uppercase">
-            <time dateTime={day}>{dayInWords(day, today)}</time>
+            <time dateTime={day}>{dayInWords(t, day, today)}</time>
           </h2>
           <ul className="divide-y divide-line rounded-card border border-line bg-raised px-4">
             {own.map((line) => (
@@ -37,52 +43,48 @@ interface ActivityLogListProps {
 }
 
 function AttemptWords({ line, today }: { readonly line: AttemptLine; readonly today: string }) {
+  const t = useWords(history)
   return (
     <>
-      <Sign look={line.isCorrect ? 'text-good' : 'text-muted'}>{line.isCorrect ? '✓' : '✗'}</Sign>
+      {line.isCorrect ? (
+        <Check aria-hidden="true" className={`${SIGN} text-good`} />
+      ) : (
+        <X aria-hidden="true" className={`${SIGN} text-muted`} />
+      )}
       <div className="min-w-0">
         <p>
-          <span className="sr-only">{line.isCorrect ? 'Right' : 'Not yet'}: </span>
-          <LessonLink line={line} />{' '}
+          <span className="sr-only">{t(line.isCorrect ? 'right' : 'wrong')} </span>
+          <LessonLink line={line}>{line.lessonTitle}</LessonLink>{' '}
           <span className="block text-sm text-muted sm:inline sm:before:content-['·_']">
             {line.topicTitle}
           </span>
         </p>
-        <p className="text-sm text-muted">
-          <span className="quiet:hidden">{payInWords(line, { isToday: line.localDay === today })}; </span>
-          {line.nextReviewDay !== null && `next review ${dayInWords(line.nextReviewDay, today)}`}
-        </p>
+        <PaidLine attempt={line} today={today} />
       </div>
     </>
   )
 }
 
 function FinishWords({ line }: { readonly line: FinishLine }) {
+  const t = useWords(history)
+  const lesson = (chunks: ReactNode) => <LessonLink line={line}>{chunks}</LessonLink>
   return (
     <>
-      <Sign look="text-accent">●</Sign>
-      <p className="min-w-0">
-        Finished <LessonLink line={line} />
-      </p>
+      <Flag aria-hidden="true" className={`${SIGN} text-accent`} />
+      <p className="min-w-0">{t.rich('finished', { title: line.lessonTitle, lesson })}</p>
     </>
   )
 }
 
-function Sign({ look, children }: { readonly look: string; readonly children: string }) {
-  return (
-    <span aria-hidden="true" className={`w-4 shrink-0 text-center font-bold ${look}`}>
-      {children}
-    </span>
-  )
-}
+const SIGN = 'mt-1 size-4 shrink-0'
 
-function LessonLink({ line }: { readonly line: ActivityLine }) {
+function LessonLink({ line, children }: { readonly line: ActivityLine; readonly children: ReactNode }) {
   return (
     <Link
       to={`/courses/${line.courseSlug}/lessons/${line.lessonSlug}`}
       className="font-medium wrap-anywhere after:absolute after:inset-0 group-hover:text-accent"
     >
-      {line.lessonTitle}
+      {children}
     </Link>
   )
 }

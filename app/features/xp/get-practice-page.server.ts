@@ -7,11 +7,9 @@ import { answeredTasks, listPracticeAttempts, type PracticeAttempt } from './lis
 import { listPracticeQueue } from './list-practice-queue.server.ts'
 import type { LearnerPlace } from './list-topic-standings.server.ts'
 import { previewPay } from './preview-pay.server.ts'
-import { payInWords } from './rules/pay-words.ts'
-import type { Pay } from './rules/pay.ts'
+import { toPay, type Pay } from './rules/pay.ts'
 import { practiceAddress, type PracticePlace } from './rules/practice-address.ts'
 import { modeOf, SESSION_TASKS } from './rules/practice-mode.ts'
-import { returnInWords } from './rules/return-words.ts'
 import { isWithdrawalInTime } from './rules/withdrawal.ts'
 
 /** What an address of a practice session asks for. */
@@ -40,27 +38,31 @@ export type PracticePage =
 export interface TaskPage {
   readonly kind: 'task'
   readonly practice: PracticeTask
-  /** What a right answer would pay, and why, in words. */
-  readonly worthWords: string
+  /** What a right answer would pay, and why. */
+  readonly worth: Pay
   /** Which task of the session it is, from 1. */
   readonly number: number
   /** How many tasks the session will have had, as far as can be seen. */
   readonly total: number
   /** The latest answer to it in this session; null while it is asked. */
   readonly answered: AnswerGiven | null
+  /** `YYYY-MM-DD` where the learner is. */
+  readonly today: string
   /** The session's last answer, while it can be taken back. */
   readonly undoable: { readonly attemptId: string; readonly taskId: string } | null
 }
 
-/** An answer that was given before, and what is said of it. */
+/** An answer that was given before, and what is to be said of it. */
 export interface AnswerGiven {
   /** The entry's id. */
   readonly id: string
   readonly answer: Json
   readonly isCorrect: boolean
-  readonly payWords: string
-  /** When the task comes back; empty where the schedule says nothing. */
-  readonly returnWords: string
+  readonly pay: Pay
+  /** `YYYY-MM-DD` where the learner was. */
+  readonly localDay: string
+  /** `YYYY-MM-DD`; null where the schedule says nothing. */
+  readonly nextReviewDay: string | null
 }
 
 /** Where a learner stands in a practice session: what its address says, and the answers that carry its id. */
@@ -118,22 +120,16 @@ function toTaskPage(practice: PracticeTask, { attempts, answered, left, worth, n
   return {
     kind: 'task',
     practice,
-    worthWords: payInWords(worth),
+    worth,
     number,
     total,
-    answered: given ? toGiven(given, localDay(now.ms, now.timeZone)) : null,
+    answered: given ? toGiven(given) : null,
+    today: localDay(now.ms, now.timeZone),
     undoable: canUndo ? { attemptId: last.id, taskId: last.taskId } : null,
   }
 }
 
-/** @param today `YYYY-MM-DD` where the learner is */
-function toGiven(attempt: PracticeAttempt, today: string): AnswerGiven {
+function toGiven(attempt: PracticeAttempt): AnswerGiven {
   const { id, answer, isCorrect, localDay: day, nextReviewDay } = attempt
-  return {
-    id,
-    answer,
-    isCorrect,
-    payWords: payInWords(attempt, { isToday: day === today }),
-    returnWords: nextReviewDay === null ? '' : returnInWords(nextReviewDay, today),
-  }
+  return { id, answer, isCorrect, pay: toPay(attempt), localDay: day, nextReviewDay }
 }

@@ -4,7 +4,7 @@ import { getDueQueue } from './get-due-queue.server.ts'
 import { listPracticeCandidates, type NamedCandidate } from './list-practice-candidates.server.ts'
 import { listRecentAccuracy } from './list-recent-accuracy.server.ts'
 import type { LearnerPlace } from './list-topic-standings.server.ts'
-import { recommend } from './rules/recommend.ts'
+import { recommend, type RecommendTopic } from './rules/recommend.ts'
 
 /** What a learner can begin to practise. */
 export interface PracticeStart {
@@ -16,18 +16,10 @@ export interface PracticeStart {
     readonly estimateMinutes: number
   }
   /** The topic that is recommended as weak, and why; null where none is. */
-  readonly weak: WeakTopic | null
+  readonly weak: RecommendTopic | null
   /** The topics of their courses, in the order in which they come. */
   readonly topics: readonly PracticeTopic[]
   readonly open: OpenPractice | null
-}
-
-/** A topic in which much goes wrong. */
-export interface WeakTopic {
-  readonly topicSlug: string
-  readonly topicTitle: string
-  /** Without a full stop. */
-  readonly reason: string
 }
 
 /** A topic to choose. */
@@ -55,14 +47,13 @@ function findWeakTopic(
   view: LearnerSnapshot,
   userId: string,
   candidates: readonly NamedCandidate[],
-): WeakTopic | null {
+): RecommendTopic | null {
   const known = new Set(candidates.map(({ topicSlug }) => topicSlug))
   const topics = listRecentAccuracy(view, userId).filter(({ topicSlug }) => known.has(topicSlug))
   const due = { count: 0, minutes: 0 }
   const [weak] = recommend({ continueAt: null, due, nextLessons: [], topics })
-  return weak?.kind === 'weak-topic'
-    ? { topicSlug: weak.topicSlug, topicTitle: weak.title, reason: weak.reason }
-    : null
+  if (weak?.kind !== 'weak-topic') return null
+  return topics.find(({ topicSlug }) => topicSlug === weak.topicSlug) ?? null
 }
 
 function toTopics(candidates: readonly NamedCandidate[]): PracticeTopic[] {

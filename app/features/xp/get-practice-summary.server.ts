@@ -4,8 +4,7 @@ import { getStreak } from './get-streak.server.ts'
 import { listTaskPlaces } from './list-places.server.ts'
 import { listPracticeAttempts, type PracticeAttempt } from './list-practice-attempts.server.ts'
 import { listTopicStandings, type LearnerPlace } from './list-topic-standings.server.ts'
-import { payInWords } from './rules/pay-words.ts'
-import { returnInWords } from './rules/return-words.ts'
+import { toPay, type Pay } from './rules/pay.ts'
 import type { Streak } from './rules/streak-as-of.ts'
 import type { TopicStanding } from './rules/topic-standing.ts'
 
@@ -19,6 +18,8 @@ export interface PracticeSummary {
   /** The topics of the answers as they stand now. */
   readonly topics: readonly PractisedTopic[]
   readonly streak: Streak
+  /** `YYYY-MM-DD` where the learner is. */
+  readonly today: string
 }
 
 /** One answer of the session. */
@@ -30,9 +31,11 @@ export interface SummarisedAnswer {
   /** Where the task is; null for one that has gone. */
   readonly lesson: { readonly title: string; readonly to: string } | null
   /** What it paid, and why. */
-  readonly payWords: string
-  /** When the task comes back; empty where the schedule says nothing. */
-  readonly returnWords: string
+  readonly pay: Pay
+  /** `YYYY-MM-DD` where the learner was. */
+  readonly localDay: string
+  /** `YYYY-MM-DD`; null where the schedule says nothing. */
+  readonly nextReviewDay: string | null
 }
 
 /** A topic of the session. */
@@ -51,7 +54,7 @@ export function getPracticeSummary(
   const attempts = listPracticeAttempts(view, learner.userId, practiceId)
   const standings = attempts.length === 0 ? [] : listTopicStandings(view, learner, nowMs)
   return {
-    answers: summariseAnswers(view, attempts, standings, localDay(nowMs, learner.timeZone)),
+    answers: summariseAnswers(view, attempts, standings),
     right: attempts.filter(({ isCorrect }) => isCorrect).length,
     xpEarned: sumXp(attempts),
     topics: standings.flatMap((standing) => {
@@ -59,6 +62,7 @@ export function getPracticeSummary(
       return own.length === 0 ? [] : [{ ...standing, earnedXp: sumXp(own) }]
     }),
     streak: getStreak(view, learner, nowMs),
+    today: localDay(nowMs, learner.timeZone),
   }
 }
 
@@ -70,7 +74,6 @@ function summariseAnswers(
   view: LearnerSnapshot,
   attempts: readonly PracticeAttempt[],
   standings: readonly TopicStanding[],
-  today: string,
 ): SummarisedAnswer[] {
   const places = listTaskPlaces(
     view,
@@ -87,8 +90,9 @@ function summariseAnswers(
       lesson: place
         ? { title: place.lessonTitle, to: `/courses/${place.courseSlug}/lessons/${place.lessonSlug}` }
         : null,
-      payWords: payInWords(attempt, { isToday: day === today }),
-      returnWords: nextReviewDay === null ? '' : returnInWords(nextReviewDay, today),
+      pay: toPay(attempt),
+      localDay: day,
+      nextReviewDay,
     }
   })
 }

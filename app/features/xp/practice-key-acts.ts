@@ -25,7 +25,7 @@ const TEXT = 'textarea, select, input:not([type=radio], [type=checkbox], [type=b
 export function performAct(area: HTMLElement, act: PracticeAct): boolean {
   switch (act.kind) {
     case 'choose':
-      return press(area.querySelectorAll<HTMLElement>(CHOICES)[act.choice])
+      return choose(area, act.choice)
     case 'check': {
       const form = area.querySelector<HTMLFormElement>(TASK_FORM)
       form?.requestSubmit()
@@ -43,8 +43,18 @@ export function performAct(area: HTMLElement, act: PracticeAct): boolean {
   }
 }
 
+/** Where there is nothing to tick, the focus goes to what is to be moved, filled or set. */
+function choose(area: HTMLElement, index: number): boolean {
+  const choices = area.querySelectorAll<HTMLElement>(CHOICES)
+  if (choices.length > 0) return press(choices[index])
+  const field = area.querySelectorAll<HTMLElement>(FIELDS)[index]
+  field?.focus()
+  return field !== undefined
+}
+
 const TASK_FORM = 'form[id^="task-"]'
 const CHOICES = `${TASK_FORM} :is(input[type=radio], input[type=checkbox])`
+const FIELDS = `${TASK_FORM} [data-pick]`
 
 function press(element: HTMLElement | null | undefined): boolean {
   if (!element) return false

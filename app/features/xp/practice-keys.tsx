@@ -1,8 +1,10 @@
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { Button } from '#app/ui/button.tsx'
 import { KeyHint } from '#app/ui/key-hint.tsx'
+import { practice } from '#app/words/en/practice.ts'
+import { useWords } from '#app/words/use-words.ts'
 import { performAct, toKeyPress } from './practice-key-acts.ts'
-import { KEY_WORDS, practiceActOf } from './rules/practice-keys.ts'
+import { practiceActOf, SHOWN_KEYS } from './rules/practice-keys.ts'
 import { useKeySetting } from './use-key-setting.ts'
 
 /**
@@ -10,6 +12,7 @@ import { useKeySetting } from './use-key-setting.ts'
  * `skip`), its task's form is sent and its choices are made. Without JavaScript it is what is in it.
  */
 export function PracticeKeys({ turn, children }: PracticeKeysProps) {
+  const t = useWords(practice)
   const area = useRef<HTMLDivElement>(null)
   const dialog = useRef<HTMLDialogElement>(null)
   const [setting, setSetting] = useKeySetting()
@@ -19,7 +22,7 @@ export function PracticeKeys({ turn, children }: PracticeKeysProps) {
     <div ref={area} data-keys={setting} className={`group/keys ${CHOICE_HINTS}`}>
       {children}
       {setting !== 'unknown' && (
-        <div className="mt-4 -ml-2 hidden lg:block">
+        <div className="mt-4 -ms-2 hidden lg:block">
           <Button
             type="button"
             look="quiet"
@@ -27,7 +30,7 @@ export function PracticeKeys({ turn, children }: PracticeKeysProps) {
             aria-keyshortcuts="?"
             onClick={() => dialog.current?.showModal()}
           >
-            Keys <KeyHint>?</KeyHint>
+            {t('keys.title')} <KeyHint>?</KeyHint>
           </Button>
         </div>
       )}
@@ -38,7 +41,7 @@ export function PracticeKeys({ turn, children }: PracticeKeysProps) {
       >
         <form method="dialog" className="space-y-4">
           <h2 id="keys" className="text-2xl font-bold">
-            Keys
+            {t('keys.title')}
           </h2>
           <KeyList />
           <label className="flex min-h-11 items-center gap-3">
@@ -48,9 +51,9 @@ export function PracticeKeys({ turn, children }: PracticeKeysProps) {
               onChange={(event) => setSetting(event.target.checked ? 'on' : 'off')}
               className="size-5 accent-accent"
             />
-            Listen to these keys
+            {t('keys.listen')}
           </label>
-          <Button>Close</Button>
+          <Button>{t('keys.close')}</Button>
         </form>
       </dialog>
     </div>
@@ -68,14 +71,17 @@ const CHOICE_HINTS =
   "[&_fieldset]:[counter-reset:choice] [&_fieldset>label]:[counter-increment:choice] lg:data-[keys=on]:[&_fieldset>label]:after:content-[counter(choice)_/_''] lg:data-[keys=on]:[&_fieldset>label]:after:font-mono lg:data-[keys=on]:[&_fieldset>label]:after:text-xs lg:data-[keys=on]:[&_fieldset>label]:after:text-muted"
 
 function KeyList() {
+  const t = useWords(practice)
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
-      {KEY_WORDS.map(([key, words]) => (
+      {SHOWN_KEYS.map((key) => (
         <div key={key} className="contents">
           <dt>
-            <kbd className="rounded border border-line-strong px-1.5 font-mono text-sm">{key}</kbd>
+            <kbd className="rounded border border-line-strong px-1.5 font-mono text-sm">
+              {t(`keys.names.${key}`)}
+            </kbd>
           </dt>
-          <dd>{words}</dd>
+          <dd>{t(`keys.acts.${key}`)}</dd>
         </div>
       ))}
     </dl>

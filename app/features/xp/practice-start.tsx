@@ -1,56 +1,69 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { countOf, durationOf } from '#app/kernel/words.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { durationInWords } from '#app/words/duration.ts'
+import { practice } from '#app/words/en/practice.ts'
+import { useWords } from '#app/words/use-words.ts'
 import type { PracticeStart as Start } from './get-practice-start.server.ts'
 import { FIRST_PLACE, practiceAddress } from './rules/practice-address.ts'
 
 /** The ways to begin to practise; what was begun today comes first. */
 export function PracticeStart({ start }: { readonly start: Start }) {
+  const t = useWords(practice)
   const { due, weak, topics, open } = start
-  if (start.tasks === 0) return <ButtonLink to="/courses">Choose a course</ButtonLink>
+  if (start.tasks === 0) return <ButtonLink to="/courses">{t('start.choose')}</ButtonLink>
   return (
     <div className="space-y-4">
       {open && (
         <Way
-          title="Where you were"
-          words={`${open.answered} of ${countOf(open.total, 'task')} answered in the session of today.`}
+          title={t('start.open')}
+          words={t('start.openAbout', { answered: open.answered, total: open.total })}
         >
           <ButtonLink to={practiceAddress(open.practiceId, { ...FIRST_PLACE, topicSlug: open.topicSlug })}>
-            Resume
+            {t('start.resume')}
           </ButtonLink>
         </Way>
       )}
       <Way
-        title="What is due"
+        title={t('start.due')}
         words={
           due.count === 0
-            ? 'Nothing is due for review today.'
-            : `${countOf(due.count, 'task')} to review, about ${durationOf(due.estimateMinutes)} in all.`
+            ? t('start.dueNothing')
+            : t('start.dueAbout', {
+                count: due.count,
+                duration: durationInWords(t.locale, due.estimateMinutes),
+              })
         }
       >
         {due.count > 0 && (
           <ButtonLink to="/practice?mode=due" look={open ? 'secondary' : 'primary'}>
-            Review
+            {t('start.review')}
           </ButtonLink>
         )}
       </Way>
       {weak && (
-        <Way title="What is weak" words={`${weak.topicTitle}: ${weak.reason}.`}>
+        <Way
+          title={t('start.weak')}
+          words={t('start.weakAbout', {
+            topic: weak.topicTitle,
+            right: weak.recentCorrect,
+            answers: weak.recentAnswers,
+          })}
+        >
           <ButtonLink
             to={`/practice?${new URLSearchParams({ mode: 'weak', topic: weak.topicSlug })}`}
             look="secondary"
           >
-            Practise it
+            {t('start.weakPractise')}
           </ButtonLink>
         </Way>
       )}
-      <Way title="Everything" words="What went wrong, then what is new, then what you have solved.">
+      <Way title={t('start.mixed')} words={t('start.mixedAbout')}>
         <ButtonLink to="/practice?mode=mixed" look={open || due.count > 0 ? 'secondary' : 'primary'}>
-          Practise
+          {t('start.practise')}
         </ButtonLink>
       </Way>
-      <Way title="One topic" words="What is due in it first.">
+      <Way title={t('start.topic')} words={t('start.topicAbout')}>
         <TopicChoice topics={topics} />
       </Way>
     </div>
@@ -76,21 +89,22 @@ interface WayProps {
 }
 
 function TopicChoice({ topics }: Pick<Start, 'topics'>) {
+  const t = useWords(practice)
   return (
     <Form action="/practice" className="flex w-full flex-wrap gap-3 sm:w-auto">
       <input type="hidden" name="mode" value="topic" />
       <select
         name="topic"
-        aria-label="Topic"
+        aria-label={t('start.topicLabel')}
         className="min-h-11 max-w-full min-w-0 grow rounded-control border border-line-strong bg-raised px-3 text-ink"
       >
         {topics.map(({ topicSlug, topicTitle, tasks }) => (
           <option key={topicSlug} value={topicSlug}>
-            {topicTitle} ({countOf(tasks, 'task')})
+            {t('start.topicOption', { topic: topicTitle, tasks })}
           </option>
         ))}
       </select>
-      <Button look="secondary">Practise this</Button>
+      <Button look="secondary">{t('start.topicPractise')}</Button>
     </Form>
   )
 }

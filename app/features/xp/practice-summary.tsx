@@ -1,37 +1,44 @@
 import { Link } from '@remix-run/react'
-import { countOf } from '#app/kernel/words.ts'
+import { Check, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { PageTitle } from '#app/ui/page.tsx'
 import { Section } from '#app/ui/section.tsx'
+import { practice } from '#app/words/en/practice.ts'
+import { xp } from '#app/words/en/xp.ts'
+import { useWords } from '#app/words/use-words.ts'
 import type {
   PracticeSummary as Summary,
   PractisedTopic,
   SummarisedAnswer,
 } from './get-practice-summary.server.ts'
+import { answerInWords } from './rules/answer-words.ts'
 import { levelInWords } from './rules/standing-words.ts'
 import { streakInWords } from './rules/streak-words.ts'
 
 /** What a practice session has changed, and why. */
 export function PracticeSummary({ summary, resumeTo }: PracticeSummaryProps) {
-  const { answers, right, xpEarned, topics, streak } = summary
+  const [t, tXp] = [useWords(practice), useWords(xp)]
+  const { answers, right, xpEarned, topics, streak, today } = summary
   if (answers.length === 0) return <NothingAnswered resumeTo={resumeTo} />
-  const wrong = answers.length - right
   return (
     <div tabIndex={-1} data-first className="outline-none">
       <PageTitle
-        title="What changed"
-        lead={`${countOf(answers.length, 'answer')}: ${right} right, ${wrong} not yet.`}
+        title={t('summary.title')}
+        lead={t('summary.lead', { answers: answers.length, right, wrong: answers.length - right })}
       />
       <div className="space-y-10">
-        <p className="text-lg font-semibold text-earned quiet:hidden">{`+${xpEarned} XP.`}</p>
-        <Section id="answers" title="Your answers">
+        <p className="text-lg font-semibold text-earned quiet:hidden">
+          {t('summary.earned', { points: xpEarned })}
+        </p>
+        <Section id="answers" title={t('summary.answers')}>
           <ol className="divide-y divide-line rounded-card border border-line bg-raised">
             {answers.map((answer) => (
-              <AnswerLine key={answer.id} answer={answer} />
+              <AnswerLine key={answer.id} answer={answer} today={today} />
             ))}
           </ol>
         </Section>
-        <Section id="topics" title="Your topics">
+        <Section id="topics" title={t('summary.topics')}>
           <ul className="divide-y divide-line rounded-card border border-line bg-raised">
             {topics.map((topic) => (
               <TopicLine key={topic.topicSlug} topic={topic} />
@@ -39,10 +46,7 @@ export function PracticeSummary({ summary, resumeTo }: PracticeSummaryProps) {
           </ul>
         </Section>
         <p className="quiet:hidden">
-          <strong>
-            {streak.lengthDays === 0 ? 'No streak yet.' : `${countOf(streak.lengthDays, 'day')} in a row.`}
-          </strong>{' '}
-          {streakInWords(streak)}
+          <strong>{tXp('streak.inARow', { days: streak.lengthDays })}</strong> {streakInWords(tXp, streak)}
         </p>
         <WaysOn resumeTo={resumeTo} />
       </div>
@@ -57,28 +61,27 @@ interface PracticeSummaryProps {
 }
 
 function NothingAnswered({ resumeTo }: Pick<PracticeSummaryProps, 'resumeTo'>) {
+  const t = useWords(practice)
   return (
     <div tabIndex={-1} data-first className="outline-none">
       <PageTitle
-        title={resumeTo === null ? 'Nothing left here' : 'Nothing answered yet'}
-        lead={
-          resumeTo === null
-            ? 'No task of this session has been answered, and none is waiting in it.'
-            : 'The session waits for you, as it was.'
-        }
+        title={t(resumeTo === null ? 'summary.nothingLeft' : 'summary.nothingYet')}
+        lead={t(resumeTo === null ? 'summary.nothingLeftAbout' : 'summary.nothingYetAbout')}
       />
       <WaysOn resumeTo={resumeTo} />
     </div>
   )
 }
 
-function AnswerLine({ answer }: { readonly answer: SummarisedAnswer }) {
-  const { isCorrect, lesson, topicTitle, payWords, returnWords } = answer
+function AnswerLine({ answer, today }: AnswerLineProps) {
+  const [t, tXp] = [useWords(practice), useWords(xp)]
+  const { isCorrect, lesson, topicTitle } = answer
+  const { payWords, returnWords } = answerInWords(tXp, answer, today)
   return (
     <li className="grid grid-cols-[auto_1fr] gap-x-3 px-5 py-3">
-      <span className={`font-bold ${isCorrect ? 'text-good' : 'text-bad'}`}>
-        <span aria-hidden="true">{isCorrect ? '✓' : '✗'}</span>
-        <span className="sr-only">{isCorrect ? 'Right:' : 'Not yet:'}</span>
+      <span className={isCorrect ? 'text-good' : 'text-bad'}>
+        {isCorrect ? <Check {...SIGN} /> : <X {...SIGN} />}
+        <span className="sr-only">{t(isCorrect ? 'summary.right' : 'summary.wrong')}</span>
       </span>
       <div className="min-w-0">
         <p className="font-semibold wrap-anywhere">
@@ -91,40 +94,54 @@ function AnswerLine({ answer }: { readonly answer: SummarisedAnswer }) {
           )}
         </p>
         <p className="text-sm quiet:hidden">{payWords}</p>
-        {returnWords && <p className="text-sm text-muted">The task {returnWords}.</p>}
+        {returnWords && <p className="text-sm text-muted">{returnWords}</p>}
       </div>
     </li>
   )
 }
 
+interface AnswerLineProps {
+  readonly answer: SummarisedAnswer
+  /** `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+const SIGN = { 'aria-hidden': true, className: 'mt-1 size-4' } as const
+
 function TopicLine({ topic }: { readonly topic: PractisedTopic }) {
+  const [t, tXp] = [useWords(practice), useWords(xp)]
+  const standing = tXp('standing.title', { level: topic.level, standing: levelInWords(tXp, topic) })
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-4 px-5 py-3">
       <Link to={`/topics/${topic.topicSlug}`} className="font-semibold underline-offset-4 hover:underline">
         {topic.topicTitle}
       </Link>
       <span className="quiet:hidden">
-        Level {topic.level}: {levelInWords(topic)}
-        {topic.earnedXp > 0 && <span className="text-earned"> (+{topic.earnedXp})</span>}
+        {topic.earnedXp === 0
+          ? standing
+          : t.rich('summary.earnedInTopic', { standing, points: topic.earnedXp, earned: inGold })}
       </span>
     </li>
   )
 }
 
+const inGold = (chunks: ReactNode) => <span className="text-earned">{chunks}</span>
+
 function WaysOn({ resumeTo }: Pick<PracticeSummaryProps, 'resumeTo'>) {
+  const t = useWords(practice)
   return (
     <div className="flex flex-wrap gap-3">
       {resumeTo === null ? (
         <ButtonLink to="/practice" data-key="next">
-          Practise more
+          {t('summary.more')}
         </ButtonLink>
       ) : (
         <ButtonLink to={resumeTo} data-key="next">
-          Go on with this session
+          {t('summary.goOn')}
         </ButtonLink>
       )}
       <ButtonLink to="/dashboard" look="secondary">
-        Dashboard
+        {t('summary.dashboard')}
       </ButtonLink>
     </div>
   )

@@ -4,56 +4,62 @@ import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { KeyHint } from '#app/ui/key-hint.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import { practice } from '#app/words/en/practice.ts'
+import { xp } from '#app/words/en/xp.ts'
+import { useWords } from '#app/words/use-words.ts'
 import type { TaskPage } from './get-practice-page.server.ts'
+import { payInWords } from './rules/pay-words.ts'
 import { practiceAddress, type PracticePlace } from './rules/practice-address.ts'
 
 /** A task of a practice session: how far it is, the task itself, and the ways on and back. */
 export function PracticeTask({ practiceId, place, page, refusal, children }: PracticeTaskProps) {
+  const [t, tXp] = [useWords(practice), useWords(xp)]
   const { course, lesson } = page.practice
+  const inLink = (chunks: ReactNode) => (
+    <Link to={`/courses/${course.slug}/lessons/${lesson.slug}`} className={LINK}>
+      {chunks}
+    </Link>
+  )
   return (
     <>
       <header className="mb-5 space-y-3">
         <h1 tabIndex={-1} className="text-2xl font-bold outline-none">
-          Task {page.number} of {page.total}
+          {t('task.number', { number: page.number, total: page.total })}
         </h1>
         <ProgressBar
-          label="Tasks answered in this session"
+          label={t('task.progress')}
           value={page.answered ? page.number : page.number - 1}
           max={page.total}
         />
         <p className="text-muted">
-          From{' '}
-          <Link
-            to={`/courses/${course.slug}/lessons/${lesson.slug}`}
-            className="text-accent underline underline-offset-4"
-          >
-            {lesson.title}
-          </Link>
-          , {course.title}
+          {t.rich('task.from', {
+            title: lesson.title,
+            course: course.title,
+            lesson: inLink,
+          })}
           {page.practice.isTried && (
             <>
               {' · '}
-              <Link
-                to={`/history/${page.practice.task.id}`}
-                className="text-accent underline underline-offset-4"
-              >
-                Your answers to it
+              <Link to={`/history/${page.practice.task.id}`} className={LINK}>
+                {t('task.yourAnswers')}
               </Link>
             </>
           )}
         </p>
         {!page.answered && (
-          <p className="text-sm text-muted quiet:hidden">If you are right: {page.worthWords}</p>
+          <p className="text-sm text-muted quiet:hidden">
+            {t('task.worth', { pay: payInWords(tXp, page.worth) })}
+          </p>
         )}
       </header>
       {place.undoneId !== null && !page.answered && (
         <p role="status" className="mb-4 font-medium">
-          Taken back, as if it had not been given. Here is the task again.
+          {t('task.takenBack')}
         </p>
       )}
       {refusal !== null && (
         <div className="mb-4">
-          <Notice tone="bad">{REFUSALS[refusal]}</Notice>
+          <Notice tone="bad">{t(`refusals.${refusal}`)}</Notice>
         </div>
       )}
       {children}
@@ -64,7 +70,7 @@ export function PracticeTask({ practiceId, place, page, refusal, children }: Pra
             to={practiceAddress(practiceId, { ...place, taskId: null, undoneId: null, isEnding: true })}
             className="inline-flex min-h-11 items-center px-2 text-accent underline-offset-4 hover:underline"
           >
-            End here
+            {t('task.end')}
           </Link>
         </div>
         <WayOn practiceId={practiceId} place={place} page={page} />
@@ -83,20 +89,17 @@ interface PracticeTaskProps {
   readonly children: ReactNode
 }
 
-const REFUSALS = {
-  'unknown-attempt': 'There is no such answer of yours to take back.',
-  'too-late': 'An answer can be taken back for half an hour; this one stands.',
-  unavailable: 'This could not be saved just now, so the answer stands. Try again in a moment.',
-}
+const LINK = 'text-accent underline underline-offset-4'
 
 function UndoForm({ practiceId, place, attemptId, taskId }: UndoFormProps) {
+  const t = useWords(practice)
   return (
     <Form method="post" action={practiceAddress(practiceId, place)}>
       <input type="hidden" name="intent" value="undo" />
       <input type="hidden" name="attemptId" value={attemptId} />
       <input type="hidden" name="taskId" value={taskId} />
       <Button look="secondary" data-key="undo" aria-keyshortcuts="u">
-        Take the last answer back <KeyHint>U</KeyHint>
+        {t('task.takeBack')} <KeyHint>U</KeyHint>
       </Button>
     </Form>
   )
@@ -108,6 +111,7 @@ interface UndoFormProps extends Pick<PracticeTaskProps, 'practiceId' | 'place'> 
 }
 
 function WayOn({ practiceId, place, page }: Pick<PracticeTaskProps, 'practiceId' | 'place' | 'page'>) {
+  const t = useWords(practice)
   const { task } = page.practice
   const next = { ...place, taskId: null, undoneId: null }
   if (page.answered) {
@@ -117,7 +121,7 @@ function WayOn({ practiceId, place, page }: Pick<PracticeTaskProps, 'practiceId'
         data-key="next"
         aria-describedby={`task-${task.slug}-feedback`}
       >
-        {page.number < page.total ? 'Next task' : 'See what changed'} <KeyHint>Enter</KeyHint>
+        {t(page.number < page.total ? 'task.next' : 'task.seeChanges')} <KeyHint>Enter</KeyHint>
       </ButtonLink>
     )
   }
@@ -128,7 +132,7 @@ function WayOn({ practiceId, place, page }: Pick<PracticeTaskProps, 'practiceId'
       data-key="skip"
       aria-keyshortcuts="s"
     >
-      Skip <KeyHint>S</KeyHint>
+      {t('task.skip')} <KeyHint>S</KeyHint>
     </ButtonLink>
   )
 }

@@ -11,17 +11,15 @@ import type { Refusal } from '#app/kernel/http-status.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { localDay } from '#app/kernel/time.ts'
 import { ULID_PATTERN } from '#app/kernel/ulid.ts'
+import { tasks } from '#app/words/en/tasks.ts'
+import { xp } from '#app/words/en/xp.ts'
+import type { Locale } from '#app/words/locale.ts'
+import { wordsOf, type Words } from '#app/words/words.ts'
 import { attemptId } from './attempt-id.server.ts'
 import { findOwnAttempt } from './find-own-attempt.server.ts'
+import { answerInWords } from './rules/answer-words.ts'
 import { MAX_DURATION_MS } from './rules/attempt.ts'
-import { payInWords } from './rules/pay-words.ts'
-import { returnInWords } from './rules/return-words.ts'
-import {
-  submitAttempt,
-  type SubmitHandles,
-  type SubmitRefusal,
-  type SubmittedAttempt,
-} from './submit-attempt.server.ts'
+import { submitAttempt, type SubmitHandles, type SubmittedAttempt } from './submit-attempt.server.ts'
 
 /** What is to be shown of an answer, and why it was refused where it was. */
 export interface ReceivedAnswer {
@@ -29,12 +27,19 @@ export interface ReceivedAnswer {
   readonly refusal: Refusal | null
 }
 
+/** When and where an answer comes in. */
+export interface AnswerOccasion {
+  readonly nowMs: number
+  /** The language of the page. */
+  readonly locale: Locale
+  /** ULID of the practice session that it was given in. */
+  readonly practiceId?: string
+}
+
 /**
  * Takes an answer that a task's form sent.
  *
  * @param learner null for somebody who is not signed in (any more): refused with what they typed
- *
- * @param practiceId ULID of the practice session that it was given in
  *
  * @returns `unknown-task` when there is no such task or revision
  */
@@ -42,8 +47,7 @@ export async function receiveAnswer(
   handles: SubmitHandles,
   learner: EntryAuthor | null,
   form: FormData,
-  nowMs: number,
-  practiceId?: string,
+  { nowMs, locale, practiceId }: AnswerOccasion,
 ): Promise<Result<ReceivedAnswer, 'unknown-task'>> {
   const typed = toFormFields(form)
   const target = AnswerForm.safeParse(
@@ -53,8 +57,9 @@ export async function receiveAnswer(
     ? findTaskRevision(handles.reader, target.data.taskId, target.data.revisionId)
     : null
   if (!target.success || !task) return fail('unknown-task')
-  if (!learner) return ok(refuse('signed-out', task, MESSAGES['signed-out'], typed))
-  const answer = readAnswer(task, typed)
+  const t = wordsOf(xp, locale)
+  if (!learner) return ok(refuse('signed-out', task, t('refusals.signed-out'), typed))
+  const answer = readAnswer(task, typed, locale)
   if (!answer.ok) return ok(refuse('not-readable', task, answer.reason, typed))
 
   const { userId } = learner
@@ -69,34 +74,33 @@ export async function receiveAnswer(
   }
   // A form that is sent again after its answer was taken back would say what no longer counts.
   if (handles.reader.forLearner(userId, (view) => findOwnAttempt(view, userId, submission.id))?.isWithdrawn) {
-    return ok(refuse('conflict', task, TAKEN_BACK, typed))
+    return ok(refuse('conflict', task, t('refusals.taken-back'), typed))
   }
   const submitted = await submitAttempt(handles, learner, submission, nowMs)
-  if (!submitted.ok) return ok(refuse(submitted.reason, task, MESSAGES[submitted.reason], typed))
-  const result = tell(taskId, answer.value, submitted.value, localDay(nowMs, learner.timeZone))
+  if (!submitted.ok) {
+    return ok(refuse(submitted.reason, task, t(`refusals.${submitted.reason}`), typed))
+  }
+  const result = tell(t, taskId, answer.value, submitted.value, localDay(nowMs, learner.timeZone))
   return ok({ result, refusal: null })
 }
 
 const Id = z.string().check(z.regex(ULID_PATTERN))
 const AnswerForm = z.object({ taskId: Id, revisionId: Id, formId: Id })
 
-const MESSAGES: Record<SubmitRefusal | 'signed-out', string> = {
-  conflict: 'This form has been used for another answer. Load the page again to answer anew.',
-  'not-enrolled': 'Take this course first; then your answers count.',
-  'signed-out': 'You are signed out. Sign in again, in another tab; your answer is still here.',
-  unavailable: 'This could not be saved just now. Your answer is still here: try again in a moment.',
-}
-
-const TAKEN_BACK = 'This answer was taken back. Load the page again to answer anew.'
-
-function readAnswer(task: TaskRevision, typed: FormFields) {
+function readAnswer(task: TaskRevision, typed: FormFields, locale: Locale) {
   const type = findTaskType(task.type)
   if (!type) throw new Error(`task ${task.taskId} is of an unknown type, ${task.type}`)
-  return type.readAnswer(typed)
+  return type.readAnswer(typed, wordsOf(tasks, locale))
 }
 
 /** @param today `YYYY-MM-DD` where the learner is */
-function tell(taskId: string, answer: Json, submitted: SubmittedAttempt, today: string): AnswerResult {
+function tell(
+  t: Words<typeof xp>,
+  taskId: string,
+  answer: Json,
+  submitted: SubmittedAttempt,
+  today: string,
+): AnswerResult {
   const { grade, pay, nextReviewDay, attempt, saved } = submitted
   return {
     status: 'graded',
@@ -104,9 +108,8 @@ function tell(taskId: string, answer: Json, submitted: SubmittedAttempt, today: 
     answer,
     grade,
     xpEarned: pay.xpEarned,
-    payWords: payInWords(pay, { isToday: attempt.localDay === today }),
     nextReviewDay,
-    returnWords: nextReviewDay === null ? '' : returnInWords(nextReviewDay, today),
+    ...answerInWords(t, { pay, localDay: attempt.localDay, nextReviewDay }, today),
     saved,
   }
 }

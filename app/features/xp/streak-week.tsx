@@ -1,14 +1,17 @@
 import { Leaf, LEAF_CELL } from '#app/ui/leaf.tsx'
+import { xp } from '#app/words/en/xp.ts'
+import { useWords } from '#app/words/use-words.ts'
 import { weekdayOf } from './rules/day-words.ts'
 import { streakWeekInWords, type StreakDayKind, type StreakWeekDay } from './rules/streak-words.ts'
 
 /** The last week, a leaf for each day that counted and a ring for each that a freeze covered. */
 export function StreakWeek({ week }: { readonly week: readonly StreakWeekDay[] }) {
+  const t = useWords(xp)
   return (
     <svg
       viewBox={`0 0 ${week.length * STEP} 27`}
       role="img"
-      aria-label={streakWeekInWords(week)}
+      aria-label={streakWeekInWords(t, week)}
       className="w-full max-w-80"
     >
       {week.map(({ day, kind }, index) => (
@@ -21,7 +24,7 @@ export function StreakWeek({ week }: { readonly week: readonly StreakWeekDay[] }
             fontSize="7"
             className={index === week.length - 1 ? 'fill-ink font-bold' : 'fill-muted'}
           >
-            {weekdayOf(day).slice(0, 2)}
+            {weekdayOf(t.locale, day, 'short')}
           </text>
         </g>
       ))}

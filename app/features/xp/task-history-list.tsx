@@ -1,28 +1,31 @@
+import { Check, X } from 'lucide-react'
+import { history } from '#app/words/en/history.ts'
+import { xp } from '#app/words/en/xp.ts'
+import { useWords } from '#app/words/use-words.ts'
 import type { PaidAttempt } from './list-paid-attempts.server.ts'
+import { PaidLine } from './paid-line.tsx'
 import { dayInWords } from './rules/day-words.ts'
-import { payInWords } from './rules/pay-words.ts'
 
 /** Every answer to one task: when, whether it was right, what it paid and why, and when it brought the task back. */
 export function TaskHistoryList({ attempts, today }: TaskHistoryListProps) {
+  const [t, tXp] = [useWords(history), useWords(xp)]
   return (
     <ol className="divide-y divide-line rounded-card border border-line bg-raised px-4">
       {attempts.map((attempt) => (
         <li key={attempt.id} className="flex min-h-11 gap-3 py-3">
-          <span
-            aria-hidden="true"
-            className={`w-4 shrink-0 text-center font-bold ${attempt.isCorrect ? 'text-good' : 'text-muted'}`}
-          >
-            {attempt.isCorrect ? '✓' : '✗'}
-          </span>
+          {attempt.isCorrect ? (
+            <Check aria-hidden="true" className="mt-1 size-4 shrink-0 text-good" />
+          ) : (
+            <X aria-hidden="true" className="mt-1 size-4 shrink-0 text-muted" />
+          )}
           <div>
-            <p className="font-medium first-letter:uppercase">
-              <time dateTime={attempt.localDay}>{dayInWords(attempt.localDay, today)}</time>
-              <span className="sr-only">, {attempt.isCorrect ? 'right' : 'not yet'}</span>
+            <p className="font-medium">
+              <span className="sr-only">{t(attempt.isCorrect ? 'right' : 'wrong')} </span>
+              <time dateTime={attempt.localDay} className="inline-block first-letter:uppercase">
+                {dayInWords(tXp, attempt.localDay, today)}
+              </time>
             </p>
-            <p className="text-sm text-muted">
-              {payInWords(attempt, { isToday: attempt.localDay === today })}
-              {attempt.nextReviewDay !== null && `; next review ${dayInWords(attempt.nextReviewDay, today)}`}
-            </p>
+            <PaidLine attempt={attempt} today={today} />
           </div>
         </li>
       ))}

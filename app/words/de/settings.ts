@@ -39,8 +39,7 @@ export const settings: TranslationOf<typeof english> = {
     remove: 'Bild entfernen',
     missing: 'Wähl zuerst ein Bild aus.',
     tooLong: 'Diese Datei ist zu groß: höchstens {megabytes, number} MB.',
-    notAPicture:
-      'Das ist kein Bild, das sich hier verwenden lässt. Nimm ein JPEG, PNG, WebP, AVIF oder GIF.',
+    notAPicture: 'Das ist kein Bild, das sich hier verwenden lässt. Nimm ein JPEG, PNG, WebP, AVIF oder GIF.',
     tooManyPixels: 'Dieses Bild hat zu viele Pixel. Verkleinere es und versuch es noch einmal.',
     back: 'Zurück zu deinem Profil',
   },
@@ -82,7 +81,8 @@ export const settings: TranslationOf<typeof english> = {
     revoke: 'Widerrufen',
     revokeOne: '{name} widerrufen',
     revoked: 'Der Schlüssel ist widerrufen.',
-    isNew: 'Dein neuer Schlüssel „{name}“. Kopier ihn jetzt: Er wird nicht noch einmal gezeigt.',
+    isNew:
+      'Dein neuer Schlüssel <isolated>„{name}“</isolated>. Kopier ihn jetzt: Er wird nicht noch einmal gezeigt.',
     scopes: {
       read: 'Deine XP, Level und Wiederholungen lesen',
       write: 'In deinem Namen Antworten abgeben',
@@ -115,7 +115,8 @@ export const settings: TranslationOf<typeof english> = {
     made: 'Erstellt am {day, date, long}',
     used: 'Erstellt am {day, date, long}, zuletzt benutzt am {lastDay, date, long}',
     backedUp: 'In deinem Passwortmanager, auf allen deinen Geräten',
-    needsScripts: 'Um einen Passkey zu erstellen, brauchst du JavaScript und einen Browser, der Passkeys kennt.',
+    needsScripts:
+      'Um einen Passkey zu erstellen, brauchst du JavaScript und einen Browser, der Passkeys kennt.',
     add: 'Passkey erstellen',
     adding: 'Warten auf dein Gerät …',
     added: 'Der Passkey ist da. Ab jetzt kannst du dich mit ihm anmelden.',

@@ -2,9 +2,9 @@ import type { signIns as english } from '#app/words/en/sign-ins.ts'
 import type { TranslationOf } from '#app/words/slice.ts'
 
 export const signIns: TranslationOf<typeof english> = {
-  or: 'Ohne Passwort',
+  or: 'Andere Wege zur Anmeldung',
   provider: 'Weiter mit {label}',
-  passkey: 'Mit einem Passkey anmelden',
+  passkey: 'Passkey verwenden',
   passkeyBusy: 'Warten auf dein Gerät …',
   leaving: {
     title: 'Weiter zu {label}',

@@ -74,13 +74,14 @@ export const settings = defineSlice('settings', {
     'This browser keeps it from now on. Your account could not take it just now, so other browsers do not know of it.',
   keys: {
     title: 'API keys',
-    about: 'A program that has one of your keys may do in your name what the key allows, until you revoke it.',
+    about:
+      'A program that has one of your keys may do in your name what the key allows, until you revoke it.',
     none: 'You have no keys.',
     made: '<code>{prefix}_…</code>, made on {day, date, long}',
     revoke: 'Revoke',
     revokeOne: 'Revoke {name}',
     revoked: 'The key is revoked.',
-    isNew: 'Your new key “{name}”. Copy it now: it is not shown again.',
+    isNew: 'Your new key <isolated>“{name}”</isolated>. Copy it now: it is not shown again.',
     scopes: {
       read: 'Read your XP, levels and reviews',
       write: 'Hand in answers in your name',

@@ -1,11 +1,11 @@
 import { defineSlice } from '#app/words/slice.ts'
 
 /** Ways to sign in without a password. */
-export const signIns = defineSlice('signIns', {
-  or: 'Without a password',
+export const signIns = defineSlice('sign-ins', {
+  or: 'Other ways to sign in',
   /** `label` is what the school's operator calls the provider. */
   provider: 'Continue with {label}',
-  passkey: 'Sign in with a passkey',
+  passkey: 'Use a passkey',
   passkeyBusy: 'Waiting for your device …',
   leaving: {
     title: 'Taking you to {label}',

@@ -15,7 +15,7 @@ export type AnswerResult =
       readonly payWords: string
       /** When the task comes back, `YYYY-MM-DD`; null where the schedule says nothing. */
       readonly nextReviewDay: string | null
-      /** The same in words: `comes back on Friday`; empty where the schedule says nothing. */
+      /** The same in words: `This task comes back on Friday.`; empty where the schedule says nothing. */
       readonly returnWords: string
       readonly saved: 'server' | 'safe'
     }

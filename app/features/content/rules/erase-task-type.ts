@@ -1,6 +1,7 @@
 import { z, type ZodMiniType } from 'zod/mini'
 import type { Json } from '#app/kernel/entry.ts'
 import { fail, type Result } from '#app/kernel/result.ts'
+import type { TaskWords } from './answer-words.ts'
 import type { SqlRun } from './sql-run.ts'
 import type { BodyProblem, BodyTools, FormFields, Grade, Graded, TaskTexts, TaskType } from './task-type.ts'
 
@@ -14,8 +15,8 @@ export interface AnyTaskType {
   toBody(source: unknown, tools: BodyTools): Promise<Result<Json, readonly BodyProblem[]>>
   toHtml(body: Json, render: (markdown: string) => string): Json
   toQuestion(html: Json): Json
-  /** Reads a posted form; the failure is the message beside the field. */
-  readAnswer(fields: FormFields): Result<Json, string>
+  /** Reads a posted form; the failure is the message beside the field, in the learner's language. */
+  readAnswer(fields: FormFields, t: TaskWords): Result<Json, string>
   /** Reads an answer that came as JSON; the failure names the field: `choice: Choose one`. */
   parseAnswer(answer: unknown): Result<Json, string>
   /** What has to be run before grading; null for nothing. The answer has been read by one of the two above. */
@@ -39,7 +40,7 @@ export function eraseTaskType<
     },
     toHtml: (body, render) => type.toHtml(type.body.parse(body), render),
     toQuestion: (html) => type.question.parse(type.toQuestion(type.body.parse(html))),
-    readAnswer: (fields) => type.readAnswer(fields),
+    readAnswer: (fields, t) => type.readAnswer(fields, t),
     parseAnswer: (answer) => parseNamed(type.answer, answer),
     toRun: (body, answer) => type.toRun(type.body.parse(body), type.answer.parse(answer)),
     grade: ({ body, html, answer, outcome }) =>

@@ -10,5 +10,5 @@ import { fail, ok, type Result } from '#app/kernel/result.ts'
 export function readForm<Answer>(schema: ZodMiniType<Answer>, values: unknown): Result<Answer, string> {
   const parsed = schema.safeParse(values)
   if (parsed.success) return ok(parsed.data)
-  return fail(parsed.error.issues[0]?.message ?? 'This answer could not be read')
+  return fail(parsed.error.issues[0]?.message ?? '')
 }

@@ -1,6 +1,8 @@
 import type { ZodMiniType } from 'zod/mini'
 import type { Json } from '#app/kernel/entry.ts'
 import type { Result } from '#app/kernel/result.ts'
+import type { TaskWords } from './answer-words.ts'
+import type { Remark } from './remark.ts'
 import type { RunSql, SqlOutcome, SqlRun } from './sql-run.ts'
 
 /** What every task says, whatever its type; Markdown in a body, HTML in its rendered twin. */
@@ -20,12 +22,17 @@ export interface Explanation {
   readonly outcome: SqlOutcome | null
 }
 
-/** A word on one choice or one typical mistake. */
+/** A word on one choice, one part of an answer, or one typical mistake. */
 export interface ExplanationNote {
-  /** HTML of the choice that it is about; null when it is about the answer as a whole. */
+  /** HTML of the choice or part that it is about; null when it is about the answer as a whole. */
   readonly about: string | null
+  /** Which place of an order, or which gap of a text, `about` was put into; from 1. */
+  readonly slot?: { readonly kind: 'place' | 'gap'; readonly number: number }
   readonly isRight: boolean
+  /** What the teacher wrote about it; empty where they wrote nothing. */
   readonly html: string
+  /** What the grader itself has to say. */
+  readonly remark?: Remark
 }
 
 /** The server's word on an answer. */
@@ -69,6 +76,7 @@ export interface TaskType<Source, Body extends TaskTexts, Question, Answer> {
   readonly body: ZodMiniType<Body>
   /** What travels to a learner: the rendered body without its key. */
   readonly question: ZodMiniType<Question>
+  /** Its messages are English: programs read them. */
   readonly answer: ZodMiniType<Answer>
   /** Completes and cross-checks what the schema alone cannot. */
   toBody(source: Source, tools: BodyTools): Promise<Result<Body, readonly BodyProblem[]>>
@@ -76,8 +84,8 @@ export interface TaskType<Source, Body extends TaskTexts, Question, Answer> {
   toHtml(body: Body, render: (markdown: string) => string): Body
   /** Leaves out whatever gives the answer away. */
   toQuestion(html: Body): Question
-  /** Reads a posted form; the failure is the message beside the field. */
-  readAnswer(fields: FormFields): Result<Answer, string>
+  /** Reads a posted form; the failure is the message beside the field, in the learner's language. */
+  readAnswer(fields: FormFields, t: TaskWords): Result<Answer, string>
   /** What has to be run before grading; null for most types. */
   toRun(body: Body, answer: Answer): SqlRun | null
   grade(graded: Graded<Body, Answer>): Grade

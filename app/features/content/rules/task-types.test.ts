@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#app/kernel/entry.ts'
+import { ENGLISH_WORDS } from './answer-words.ts'
 import type { BodyTools } from './task-type.ts'
 import { findTaskType, taskTypes } from './task-types.ts'
 
@@ -24,16 +25,52 @@ const SOURCES: Readonly<Record<string, Json>> = {
     solution: 'SELECT 1',
     mistakes: [{ query: 'SELECT 23', explanation: 'SECRET' }],
   },
+  ordering: {
+    ...texts,
+    items: [{ text: 'one', explanation: 'SECRET' }, { text: 'two' }, { text: 'three' }],
+  },
+  matching: {
+    ...texts,
+    pairs: [
+      { term: 'a', match: 'A', explanation: 'SECRET' },
+      { term: 'b', match: 'B' },
+    ],
+    extras: ['C'],
+  },
+  cloze: {
+    ...texts,
+    text: 'a {{named-secret}} in a text',
+    gaps: { 'named-secret': { accept: ['SECRET'], mistakes: [{ text: 'x', explanation: 'SECRET' }] } },
+  },
+  'true-false': { ...texts, answer: true, reasons: choices },
+  'predict-output': {
+    ...texts,
+    language: 'js',
+    code: 'f()',
+    accept: ['SECRET'],
+    mistakes: [{ text: 'x', explanation: 'SECRET' }],
+  },
 }
-const ANSWERS: Readonly<Record<string, Json>> = {
-  'single-choice': { choice: '0' },
-  'multiple-choice': { choices: ['0'] },
-  number: { text: '424242' },
-  'short-text': { text: 'secret' },
-  sql: { sql: 'SELECT 1' },
+/** Of ordering and matching, ids are numbered as they are shown, so that the answer has to be looked up. */
+const ANSWERS: Readonly<Record<string, (html: Record<string, Json>) => Json>> = {
+  'single-choice': () => ({ choice: '0' }),
+  'multiple-choice': () => ({ choices: ['0'] }),
+  number: () => ({ text: '424242' }),
+  'short-text': () => ({ text: 'secret' }),
+  sql: () => ({ sql: 'SELECT 1' }),
+  ordering: ({ order = [] }) => ({ order }),
+  matching: ({ terms }) => ({
+    // cast: as the schema of a matching body has it.
+    matches: Object.fromEntries(
+      (terms as { id: string; match: string }[]).map(({ id, match }) => [id, match]),
+    ),
+  }),
+  cloze: () => ({ gaps: [' secret '] }),
+  'true-false': () => ({ value: true, reason: '0' }),
+  'predict-output': () => ({ output: 'SECRET \n' }),
 }
 const KEYS =
-  /SECRET|424242|"(?:correct|explanation|accept|answer|tolerance|solution|expected|mistakes|right|wrong)"/
+  /SECRET|named-secret|424242|"(?:correct|explanation|accept|answer|tolerance|solution|expected|mistakes|right|wrong|order|match)"/
 
 describe.each(Object.keys(taskTypes))('%s', (name) => {
   const type = findTaskType(name)
@@ -60,7 +97,8 @@ describe.each(Object.keys(taskTypes))('%s', (name) => {
 
   it('grades the right answer as right', async () => {
     const html = await htmlOf()
-    const answer = type.parseAnswer(ANSWERS[name])
+    // cast: every body is an object.
+    const answer = type.parseAnswer(ANSWERS[name]?.(html as Record<string, Json>))
     if (!answer.ok) throw new Error(answer.reason)
     const run = type.toRun(html, answer.value)
     const outcome = run && (await TOOLS.runSql(run))
@@ -78,6 +116,8 @@ describe.each(Object.keys(taskTypes))('%s', (name) => {
       const parsed = type.parseAnswer(answer)
       expect(parsed.ok ? '' : parsed.reason).toMatch(reason)
     }
+    const read = type.readAnswer({}, ENGLISH_WORDS)
+    expect(read.ok ? '' : read.reason).toMatch(/^[A-Z].{5,}$/)
     const body = await type.toBody({ ...texts, nonsense: 1 }, TOOLS)
     expect(body.ok ? [] : body.reason).toContainEqual({
       path: ['nonsense'],

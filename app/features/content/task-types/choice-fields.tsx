@@ -1,5 +1,8 @@
 import type { OpenChoice } from '#app/features/content/rules/choices.ts'
+import { findSpokenText } from '#app/features/content/rules/spoken-text.ts'
 import { Prose } from '#app/ui/prose.tsx'
+import { tasks } from '#app/words/en/tasks.ts'
+import { useWords } from '#app/words/use-words.ts'
 
 /** Choices to tick, one or several; each is a target of at least 44 px. */
 export function ChoiceFields(props: {
@@ -13,30 +16,47 @@ export function ChoiceFields(props: {
   readonly labelledBy: string
   readonly describedBy: string | null
 }) {
+  const t = useWords(tasks)
   return (
     <fieldset
       aria-labelledby={props.labelledBy}
       aria-describedby={props.describedBy ?? undefined}
       className="flex min-w-0 flex-col gap-2"
     >
-      <legend className="sr-only">
-        {props.input === 'radio' ? 'Choose one' : 'Choose all that are right'}
-      </legend>
+      <legend className="sr-only">{t(props.input === 'radio' ? 'choice.one' : 'choice.several')}</legend>
       {props.choices.map((choice) => (
-        <label
+        <ChoiceLabel
           key={choice.id}
-          className="flex min-h-11 cursor-pointer items-start gap-3 rounded-control border border-line-strong bg-raised px-4 py-2.5 has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
-        >
-          <input
-            type={props.input}
-            name={props.name}
-            value={choice.id}
-            defaultChecked={props.chosen.includes(choice.id)}
-            className="mt-0.5 size-5 shrink-0 accent-accent"
-          />
-          <Prose html={choice.text} className="min-w-0 flex-1" />
-        </label>
+          {...{ input: props.input, name: props.name, choice, isChosen: props.chosen.includes(choice.id) }}
+        />
       ))}
     </fieldset>
   )
+}
+
+/** One choice: the whole of it is to be pressed. */
+export function ChoiceLabel({ input, name, choice, isChosen, className = '' }: ChoiceLabelProps) {
+  return (
+    <label
+      className={`flex min-h-11 cursor-pointer items-start gap-3 rounded-control border border-line-strong bg-raised px-4 py-2.5 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:cursor-default ${className}`}
+    >
+      <input
+        type={input}
+        name={name}
+        value={choice.id}
+        defaultChecked={isChosen}
+        aria-label={findSpokenText(choice.text) ?? undefined}
+        className="mt-0.5 size-5 shrink-0 accent-accent focus-visible:outline-none"
+      />
+      <Prose html={choice.text} className="min-w-0 flex-1" />
+    </label>
+  )
+}
+
+interface ChoiceLabelProps {
+  readonly input: 'radio' | 'checkbox'
+  readonly name: string
+  readonly choice: OpenChoice
+  readonly isChosen: boolean
+  readonly className?: string
 }

@@ -1,16 +1,22 @@
-import { countOf } from '#app/kernel/words.ts'
+import { journal } from '#app/words/en/journal.ts'
+import { dateLocaleOf } from '#app/words/locale.ts'
+import type { Words } from '#app/words/words.ts'
 
-/** What people call a kind of entry: `2 answers`. An unknown kind is `2 pieces of work`. */
-export function entriesOfKind(kind: string, count: number): string {
-  const [one, many] = WORDS[kind] ?? ['piece of work', 'pieces of work']
-  return countOf(count, one, many)
+/** What people call entries of a kind, such as `attempt.v1`: `2 answers`. Of an unknown kind: `2 pieces of work`. */
+export function entriesOfKind(t: Words<typeof journal>, kind: string, count: number): string {
+  const name = kind.replace(/\.v\d+$/, '')
+  return isKnown(name) ? t(`kinds.${name}`, { count }) : t('otherKind', { count })
 }
 
-const WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  'attempt.v1': ['answer', 'answers'],
-  'attempt-withdrawn.v1': ['answer taken back', 'answers taken back'],
-  'enrolled.v1': ['course taken up', 'courses taken up'],
-  'lesson-finished.v1': ['finished lesson', 'finished lessons'],
-  'session-begun.v1': ['sign-in', 'sign-ins'],
-  'session-ended.v1': ['sign-out', 'sign-outs'],
+/** The same for several kinds: `2 answers and 1 note`. */
+export function entriesOfKinds(
+  t: Words<typeof journal>,
+  kinds: readonly { readonly kind: string; readonly count: number }[],
+): string {
+  const parts = kinds.map(({ kind, count }) => entriesOfKind(t, kind, count))
+  return new Intl.ListFormat(dateLocaleOf(t.locale)).format(parts)
+}
+
+function isKnown(name: string): name is keyof typeof journal.messages.kinds {
+  return Object.hasOwn(journal.messages.kinds, name)
 }

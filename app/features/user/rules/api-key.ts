@@ -1,5 +1,7 @@
 import { z } from 'zod/mini'
 import { ULID_PATTERN } from '#app/kernel/ulid.ts'
+import type { settings } from '#app/words/en/settings.ts'
+import type { Words } from '#app/words/words.ts'
 
 /** What a key may be allowed, and nothing else. */
 export const API_SCOPES = ['xp:read', 'attempts:write'] as const
@@ -7,9 +9,8 @@ export const API_SCOPES = ['xp:read', 'attempts:write'] as const
 export type ApiScope = (typeof API_SCOPES)[number]
 
 /** Each scope in the words of the settings page. */
-export const SCOPE_WORDS: Readonly<Record<ApiScope, string>> = {
-  'xp:read': 'Read your XP, levels and reviews',
-  'attempts:write': 'Hand in answers in your name',
+export function scopeWords(t: Words<typeof settings>, scope: ApiScope): string {
+  return scope === 'xp:read' ? t('keys.scopes.read') : t('keys.scopes.write')
 }
 
 /** How many keys a person may have that are not revoked. */
@@ -25,23 +26,24 @@ export const KEY_LENGTHS = { prefix: 8, secret: 43 } as const
 export const API_KEY_PATTERN = /^hs_[0-9A-Za-z]{8}_[0-9A-Za-z]{43}$/
 
 /** The form that makes a key. `formId` becomes the key's id, so that a form sent twice makes one key. */
-export const NewApiKey = z.object({
-  formId: z.string().check(z.regex(ULID_PATTERN)),
-  name: z.pipe(
-    z.pipe(
-      z.string('Give the key a name'),
-      z.transform((text) => text.trim()),
-    ),
-    z
-      .string('Give the key a name')
-      .check(
-        z.minLength(1, 'Give the key a name'),
-        z.maxLength(KEY_NAME_MAX, `Use at most ${KEY_NAME_MAX} characters`),
+export function newApiKeySchema(t: Words<typeof settings>) {
+  const missing = t('keys.form.nameMissing')
+  const tooLong = t('keys.form.nameTooLong', { max: KEY_NAME_MAX })
+  return z.object({
+    formId: z.string().check(z.regex(ULID_PATTERN)),
+    name: z.pipe(
+      z.pipe(
+        z.string(missing),
+        z.transform((text) => text.trim()),
       ),
-  ),
-  scopes: z.array(z.enum(API_SCOPES)).check(z.minLength(1, 'Choose what the key may do')),
-})
-export type NewApiKey = z.infer<typeof NewApiKey>
+      z.string(missing).check(z.minLength(1, missing), z.maxLength(KEY_NAME_MAX, tooLong)),
+    ),
+    scopes: z.array(z.enum(API_SCOPES)).check(z.minLength(1, t('keys.form.scopesMissing'))),
+  })
+}
+
+/** What that form asks for. */
+export type NewApiKey = z.infer<ReturnType<typeof newApiKeySchema>>
 
 /** Whether an `Authorization` header is there and means to present a key, good or not. */
 export function hasBearer(header: string | null | undefined): boolean {

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Login, PASSWORD_MAX, PASSWORD_MIN, SignUp } from './credentials.ts'
+import { account as german } from '#app/words/de/account.ts'
+import { account } from '#app/words/en/account.ts'
+import { keepCatalog, wordsOf } from '#app/words/words.ts'
+import { loginSchema, PASSWORD_MAX, PASSWORD_MIN, signUpSchema } from './credentials.ts'
+
+keepCatalog('de', { account: german })
+
+const t = wordsOf(account, 'en')
+const [Login, SignUp] = [loginSchema(t), signUpSchema(t)]
 
 const ada = { name: 'Ada', email: 'ada@example.com', password: 'analytical' }
 
@@ -47,6 +55,17 @@ describe('SignUp', () => {
         expect(SignUp.safeParse({ ...ada, password }).success).toBe(fits)
       }),
     )
+  })
+})
+
+it('says what is wrong in German to who reads German', () => {
+  const inGerman = wordsOf(account, 'de')
+  expect(problemsOf(signUpSchema(inGerman), { ...ada, password: 'kurz' })).toEqual({
+    password: ['Nimm mindestens 8 Zeichen'],
+  })
+  expect(problemsOf(loginSchema(inGerman), {})).toEqual({
+    email: ['Gib deine E-Mail-Adresse ein'],
+    password: ['Gib dein Passwort ein'],
   })
 })
 

@@ -1,54 +1,74 @@
 import { z } from 'zod/mini'
+import type { account } from '#app/words/en/account.ts'
+import type { Words } from '#app/words/words.ts'
 
 /** Shortest password, in characters (NIST SP 800-63B: at least 8, no rules of composition). */
 export const PASSWORD_MIN = 8
 /** Longest password, in characters: long enough for any phrase, short enough to hash. */
 export const PASSWORD_MAX = 256
+/** Longest name of a person, in characters. */
+const NAME_MAX = 80
 
-const Email = z.pipe(
-  z.pipe(
-    z.string('Enter your e-mail address'),
-    z.transform((text) => text.trim().toLowerCase()),
-  ),
-  z
-    .string('Enter your e-mail address')
-    .check(
-      z.minLength(1, 'Enter your e-mail address'),
-      z.maxLength(254, 'This address is too long'),
-      z.email('Enter an e-mail address, such as ada@example.com'),
-    ),
-)
+/** The words that people are told mistakes in. */
+export type AccountWords = Words<typeof account>
 
-/** The form of `/login`: `email` in lower case, `password` as typed. */
-export const Login = z.object({
-  email: Email,
-  password: z.string('Enter your password').check(z.maxLength(PASSWORD_MAX, 'This password is too long')),
-})
-
-/** The form of `/signup`. `timeZone` is the browser's, where it told one. */
-export const SignUp = z.object({
-  name: z.pipe(
+/** An e-mail address, in lower case and without blanks around it. */
+export function emailField(t: AccountWords) {
+  return z.pipe(
     z.pipe(
-      z.string('Enter the name that you want to be called by'),
-      z.transform((text) => text.trim()),
+      z.string(t('errors.emailMissing')),
+      z.transform((text) => text.trim().toLowerCase()),
     ),
     z
-      .string('Enter the name that you want to be called by')
+      .string(t('errors.emailMissing'))
       .check(
-        z.minLength(1, 'Enter the name that you want to be called by'),
-        z.maxLength(80, 'Use at most 80 characters'),
+        z.minLength(1, t('errors.emailMissing')),
+        z.maxLength(254, t('errors.emailTooLong')),
+        z.email(t('errors.emailWrong')),
       ),
-  ),
-  email: Email,
-  password: z
-    .string('Choose a password')
+  )
+}
+
+/** A password that is being chosen, as typed. */
+export function newPasswordField(t: AccountWords) {
+  return z
+    .string(t('errors.passwordNone'))
     .check(
-      z.minLength(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters`),
-      z.maxLength(PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters`),
+      z.minLength(PASSWORD_MIN, t('errors.passwordShort', { min: PASSWORD_MIN })),
+      z.maxLength(PASSWORD_MAX, t('errors.passwordLong', { max: PASSWORD_MAX })),
+    )
+}
+
+/** A password that is there already: any may be tried but an endless one. */
+export function passwordField(t: AccountWords) {
+  return z.string(t('errors.passwordMissing')).check(z.maxLength(PASSWORD_MAX, t('errors.passwordEndless')))
+}
+
+/** The form of `/login`: `email` in lower case, `password` as typed. */
+export function loginSchema(t: AccountWords) {
+  return z.object({ email: emailField(t), password: passwordField(t) })
+}
+
+/** The form of `/signup`. `timeZone` is the browser's, where it told one. */
+export function signUpSchema(t: AccountWords) {
+  return z.object({
+    name: z.pipe(
+      z.pipe(
+        z.string(t('errors.nameMissing')),
+        z.transform((text) => text.trim()),
+      ),
+      z
+        .string(t('errors.nameMissing'))
+        .check(
+          z.minLength(1, t('errors.nameMissing')),
+          z.maxLength(NAME_MAX, t('errors.nameTooLong', { max: NAME_MAX })),
+        ),
     ),
-  timeZone: z.optional(z.string().check(z.maxLength(64))),
-})
-export type SignUp = z.infer<typeof SignUp>
+    email: emailField(t),
+    password: newPasswordField(t),
+    timeZone: z.optional(z.string().check(z.maxLength(64))),
+  })
+}
 
 /** Where somebody stands, rising. */
 export const ROLES = ['STUDENT', 'INSTRUCTOR', 'MODERATOR', 'ADMIN'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { DAY_MS } from '#app/kernel/time.ts'
+import { DAY_MS, MINUTE_MS } from '#app/kernel/time.ts'
 import { ULID_PATTERN } from '#app/kernel/ulid.ts'
 
 /** How long a session lasts, in milliseconds. */
@@ -31,3 +31,10 @@ export type SessionBegun = z.infer<typeof SessionBegun>
 /** Payload of `session-ended.v1`. */
 export const SessionEnded = z.object({ sessionId: Id })
 export type SessionEnded = z.infer<typeof SessionEnded>
+
+/** Payload of `session-seen.v1`: it was used at the entry's instant. */
+export const SessionSeen = z.object({ sessionId: Id })
+export type SessionSeen = z.infer<typeof SessionSeen>
+
+/** How often it is worth keeping that a session was used, in milliseconds. */
+export const SEEN_MS = 60 * MINUTE_MS

@@ -84,7 +84,7 @@ function makeDocument(): OpenApiDocument {
         key: {
           type: 'http',
           scheme: 'bearer',
-          description: `A key from /settings, with a scope for what it is to do: ${API_SCOPES.join(', ')}.`,
+          description: `A key from /settings/api-keys, with a scope for what it is to do: ${API_SCOPES.join(', ')}.`,
         },
       },
     },

@@ -1,5 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { catalog } from '#app/words/de/catalog.ts'
+import { achievements } from '#app/words/en/achievements.ts'
+import { LOCALES } from '#app/words/locale.ts'
+import { keepCatalog, wordsOf } from '#app/words/words.ts'
 import {
   ACHIEVEMENTS,
   AchievementCriteria,
@@ -7,6 +11,8 @@ import {
   listAchieved,
   type AchievementFacts,
 } from './achievements.ts'
+
+keepCatalog('de', catalog)
 
 const facts = fc.record({
   correct: fc.nat(1_200),
@@ -53,7 +59,6 @@ describe('ACHIEVEMENTS', () => {
   it('are at least sixteen, with names of their own', () => {
     expect(ACHIEVEMENTS.length).toBeGreaterThanOrEqual(16)
     expect(new Set(ACHIEVEMENTS.map(({ slug }) => slug)).size).toBe(ACHIEVEMENTS.length)
-    expect(new Set(ACHIEVEMENTS.map(({ title }) => title)).size).toBe(ACHIEVEMENTS.length)
   })
 
   it('use every kind of criterion, and survive being stored as JSON', () => {
@@ -63,12 +68,21 @@ describe('ACHIEVEMENTS', () => {
     }
   })
 
-  it('say in words how much it takes', () => {
+  it.each(LOCALES)('have names of their own in "%s", and say how much it takes', (locale) => {
+    const t = wordsOf(achievements, locale)
+    expect(new Set(ACHIEVEMENTS.map(({ slug }) => t(`titles.${slug}`))).size).toBe(ACHIEVEMENTS.length)
     const many = ACHIEVEMENTS.filter(({ criteria }) => targetOf(criteria) > 1)
-    const silent = many.filter(
-      ({ description, criteria }) => !description.includes(` ${targetOf(criteria).toLocaleString('en')}`),
-    )
+    const silent = many.filter(({ criteria }) => {
+      const target = targetOf(criteria)
+      return !t(`criteria.${criteria.kind}`, { target }).includes(` ${target.toLocaleString(locale)}`)
+    })
     expect(silent).toEqual([])
+  })
+
+  it('say in German what to do, one or many', () => {
+    const de = wordsOf(achievements, 'de')
+    expect(de('criteria.correct', { target: 1 })).toBe('Gib deine erste richtige Antwort.')
+    expect(de('criteria.correct', { target: 1_000 })).toBe('Gib 1.000 richtige Antworten.')
   })
 })
 

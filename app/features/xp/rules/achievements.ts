@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import type { achievements } from '#app/words/en/achievements.ts'
 
 const Count = z.int().check(z.gte(1))
 
@@ -41,12 +42,12 @@ export type AchievementIcon =
   | 'compass'
   | 'gem'
 
+/** What an achievement is called by; the catalog has a title for each. */
+export type AchievementSlug = keyof (typeof achievements)['messages']['titles']
+
 /** Something that can be earned once. */
 export interface Achievement {
-  readonly slug: string
-  readonly title: string
-  /** A sentence: what to do for it. */
-  readonly description: string
+  readonly slug: AchievementSlug
   readonly icon: AchievementIcon
   readonly criteria: AchievementCriteria
 }
@@ -76,33 +77,27 @@ export interface AchievementState extends Achievement {
 
 /** All achievements that there are, from the first steps on. */
 export const ACHIEVEMENTS: readonly Achievement[] = [
-  earn('first-right', 'Seed', 'Give your first right answer.', 'seed', { kind: 'correct', count: 1 }),
-  earn('right-50', 'Sprout', 'Give 50 right answers.', 'sprout', { kind: 'correct', count: 50 }),
-  earn('right-250', 'Hedge', 'Give 250 right answers.', 'hedge', { kind: 'correct', count: 250 }),
-  earn('right-1000', 'Tree', 'Give 1,000 right answers.', 'tree', { kind: 'correct', count: 1_000 }),
-  earn('answers-100', 'Not afraid to try', 'Answer 100 tasks, right or not.', 'key', {
-    kind: 'attempts',
-    count: 100,
-  }),
-  earn('first-lesson', 'First lesson', 'Finish a lesson.', 'book', { kind: 'lessons', count: 1 }),
-  earn('lessons-10', 'Ten lessons', 'Finish 10 lessons.', 'book', { kind: 'lessons', count: 10 }),
-  earn('lessons-50', 'A full shelf', 'Finish 50 lessons.', 'shelf', { kind: 'lessons', count: 50 }),
-  earn('streak-3', 'Three in a row', 'Keep a streak of 3 days.', 'flame', { kind: 'streak', days: 3 }),
-  earn('streak-7', 'A week', 'Keep a streak of 7 days.', 'flame', { kind: 'streak', days: 7 }),
-  earn('streak-30', 'A month', 'Keep a streak of 30 days.', 'flame', { kind: 'streak', days: 30 }),
-  earn('streak-100', 'A hundred days', 'Keep a streak of 100 days.', 'flame', { kind: 'streak', days: 100 }),
-  earn('days-10', 'Regular', 'Learn on 10 days, in a row or not.', 'calendar', { kind: 'days', count: 10 }),
-  earn('days-100', 'Old hand', 'Learn on 100 days, in a row or not.', 'calendar', {
-    kind: 'days',
-    count: 100,
-  }),
-  earn('level-2', 'Level 2', 'Reach level 2 in a topic.', 'star', { kind: 'level', level: 2 }),
-  earn('level-5', 'Level 5', 'Reach level 5 in a topic.', 'peak', { kind: 'level', level: 5 }),
-  earn('mastered-10', 'It sticks', 'Master 10 tasks.', 'gem', { kind: 'mastered', count: 10 }),
-  earn('mastered-100', 'By heart', 'Master 100 tasks.', 'gem', { kind: 'mastered', count: 100 }),
-  earn('topics-3', 'Looking around', 'Practise 3 topics.', 'compass', { kind: 'topics', count: 3 }),
-  earn('xp-500', '500 points', 'Earn 500 XP.', 'star', { kind: 'xp', points: 500 }),
-  earn('xp-5000', '5,000 points', 'Earn 5,000 XP.', 'peak', { kind: 'xp', points: 5_000 }),
+  earn('first-right', 'seed', { kind: 'correct', count: 1 }),
+  earn('right-50', 'sprout', { kind: 'correct', count: 50 }),
+  earn('right-250', 'hedge', { kind: 'correct', count: 250 }),
+  earn('right-1000', 'tree', { kind: 'correct', count: 1_000 }),
+  earn('answers-100', 'key', { kind: 'attempts', count: 100 }),
+  earn('first-lesson', 'book', { kind: 'lessons', count: 1 }),
+  earn('lessons-10', 'book', { kind: 'lessons', count: 10 }),
+  earn('lessons-50', 'shelf', { kind: 'lessons', count: 50 }),
+  earn('streak-3', 'flame', { kind: 'streak', days: 3 }),
+  earn('streak-7', 'flame', { kind: 'streak', days: 7 }),
+  earn('streak-30', 'flame', { kind: 'streak', days: 30 }),
+  earn('streak-100', 'flame', { kind: 'streak', days: 100 }),
+  earn('days-10', 'calendar', { kind: 'days', count: 10 }),
+  earn('days-100', 'calendar', { kind: 'days', count: 100 }),
+  earn('level-2', 'star', { kind: 'level', level: 2 }),
+  earn('level-5', 'peak', { kind: 'level', level: 5 }),
+  earn('mastered-10', 'gem', { kind: 'mastered', count: 10 }),
+  earn('mastered-100', 'gem', { kind: 'mastered', count: 100 }),
+  earn('topics-3', 'compass', { kind: 'topics', count: 3 }),
+  earn('xp-500', 'star', { kind: 'xp', points: 500 }),
+  earn('xp-5000', 'peak', { kind: 'xp', points: 5_000 }),
 ]
 
 /**
@@ -121,14 +116,8 @@ export function isAchieved(criteria: AchievementCriteria, facts: AchievementFact
   return progressTowards(criteria, facts).isEarned
 }
 
-function earn(
-  slug: string,
-  title: string,
-  description: string,
-  icon: AchievementIcon,
-  criteria: AchievementCriteria,
-): Achievement {
-  return { slug, title, description, icon, criteria }
+function earn(slug: AchievementSlug, icon: AchievementIcon, criteria: AchievementCriteria): Achievement {
+  return { slug, icon, criteria }
 }
 
 function progressTowards(

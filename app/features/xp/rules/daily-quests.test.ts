@@ -1,6 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#app/kernel/day.ts'
+import { catalog } from '#app/words/de/catalog.ts'
+import { dashboard } from '#app/words/en/dashboard.ts'
+import { LOCALES } from '#app/words/locale.ts'
+import { keepCatalog, wordsOf } from '#app/words/words.ts'
 import {
   DAILY_QUESTS,
   pickQuests,
@@ -9,6 +13,8 @@ import {
   type QuestFacts,
   type QuestMetric,
 } from './daily-quests.ts'
+
+keepCatalog('de', catalog)
 
 const USER = '01ARZ3NDEKTSV4RRFFQ69G5FAX'
 
@@ -61,13 +67,28 @@ describe('DAILY_QUESTS', () => {
   it('are at least ten, each with a name of its own and a target', () => {
     expect(DAILY_QUESTS.length).toBeGreaterThanOrEqual(10)
     expect(new Set(DAILY_QUESTS.map(({ slug }) => slug)).size).toBe(DAILY_QUESTS.length)
-    expect(new Set(DAILY_QUESTS.map(({ title }) => title)).size).toBe(DAILY_QUESTS.length)
     expect(DAILY_QUESTS.filter(({ target }) => !Number.isInteger(target) || target < 1)).toEqual([])
   })
 
-  it('name their target in words, where it is more than one', () => {
-    const many = DAILY_QUESTS.filter(({ target }) => target > 1)
-    expect(many.filter(({ detail, target }) => !detail.includes(` ${target} `))).toEqual([])
+  it.each(LOCALES)(
+    'have titles of their own in "%s", and name their target where it is more than one',
+    (locale) => {
+      const t = wordsOf(dashboard, locale)
+      expect(new Set(DAILY_QUESTS.map(({ slug }) => t(`quests.titles.${slug}`))).size).toBe(
+        DAILY_QUESTS.length,
+      )
+      const many = DAILY_QUESTS.filter(({ target }) => target > 1)
+      const silent = many.filter(
+        ({ metric, target }) => !t(`quests.details.${metric}`, { target }).includes(` ${target} `),
+      )
+      expect(silent).toEqual([])
+    },
+  )
+
+  it('say what to do, one or many', () => {
+    const de = wordsOf(dashboard, 'de')
+    expect(de('quests.details.lessons', { target: 1 })).toBe('Schließ eine Lektion ab.')
+    expect(de('quests.details.tasks', { target: 3 })).toBe('Löse 3 verschiedene Aufgaben.')
   })
 })
 

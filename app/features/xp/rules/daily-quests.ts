@@ -1,4 +1,5 @@
 import { toDayNumber } from '#app/kernel/day.ts'
+import type { dashboard } from '#app/words/en/dashboard.ts'
 import { hashText } from './hash-text.ts'
 
 /** What a quest counts, over one day of a learner. */
@@ -19,12 +20,12 @@ export type QuestMetric =
   /** Lessons finished. */
   | 'lessons'
 
+/** What a quest is called by; the catalog has a title for each. */
+export type QuestSlug = keyof (typeof dashboard)['messages']['quests']['titles']
+
 /** Something to do today. */
 export interface Quest {
-  readonly slug: string
-  readonly title: string
-  /** A sentence: what to do. */
-  readonly detail: string
+  readonly slug: QuestSlug
   /** What its metric has to reach, ≥ 1. */
   readonly target: number
   readonly metric: QuestMetric
@@ -70,19 +71,19 @@ export interface QuestProgress {
 
 /** All quests that there are. Each can be done by a learner of one course within a quarter of an hour. */
 export const DAILY_QUESTS: readonly Quest[] = [
-  quest('warm-up', 'Warm up', 'Answer 5 tasks.', 'answers', 5),
-  quest('five-right', 'Five right', 'Give 5 right answers.', 'correct', 5),
-  quest('ten-answers', 'Ten at a sitting', 'Answer 10 tasks.', 'answers', 10),
-  quest('eight-right', 'Eight right', 'Give 8 right answers.', 'correct', 8),
-  quest('three-tasks', 'Three of a kind', 'Get 3 different tasks right.', 'tasks', 3),
-  quest('six-tasks', 'A round trip', 'Get 6 different tasks right.', 'tasks', 6),
-  quest('run-of-three', 'Steady hand', 'Get 3 right in a row.', 'run', 3),
-  quest('run-of-five', 'On a roll', 'Get 5 right in a row.', 'run', 5),
-  quest('first-sight', 'At first sight', 'Get a new task right at the first try.', 'first-try', 1),
-  quest('one-review', 'Keep it fresh', 'Answer a task whose review is due.', 'reviews', 1),
-  quest('twenty-xp', 'Twenty points', 'Earn 20 XP.', 'xp', 20),
-  quest('forty-xp', 'Forty points', 'Earn 40 XP.', 'xp', 40),
-  quest('one-lesson', 'One step further', 'Finish a lesson.', 'lessons', 1),
+  quest('warm-up', 'answers', 5),
+  quest('five-right', 'correct', 5),
+  quest('ten-answers', 'answers', 10),
+  quest('eight-right', 'correct', 8),
+  quest('three-tasks', 'tasks', 3),
+  quest('six-tasks', 'tasks', 6),
+  quest('run-of-three', 'run', 3),
+  quest('run-of-five', 'run', 5),
+  quest('first-sight', 'first-try', 1),
+  quest('one-review', 'reviews', 1),
+  quest('twenty-xp', 'xp', 20),
+  quest('forty-xp', 'xp', 40),
+  quest('one-lesson', 'lessons', 1),
 ]
 
 /**
@@ -119,8 +120,8 @@ export function progressOf({ metric, target }: Quest, facts: QuestFacts): QuestP
 
 const QUESTS_A_DAY = 3
 
-function quest(slug: string, title: string, detail: string, metric: QuestMetric, target: number): Quest {
-  return { slug, title, detail, target, metric }
+function quest(slug: QuestSlug, metric: QuestMetric, target: number): Quest {
+  return { slug, target, metric }
 }
 
 function isAlwaysFirst(metric: QuestMetric): boolean {

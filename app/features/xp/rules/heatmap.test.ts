@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '#app/kernel/day.ts'
 import type { ActivityDay } from './activity.ts'
-import { heatmapInWords, toHeatmap } from './heatmap.ts'
+import { toHeatmap } from './heatmap.ts'
 
 const todays = fc.integer({ min: -2_000, max: 2_000 }).map((days) => addDays('2026-03-01', days))
 
@@ -115,39 +115,5 @@ describe('toHeatmap', () => {
     const days = [1, 2, 3, 4].map((attempts) => dayOf(`2026-02-0${attempts}`, attempts))
     const cells = toHeatmap(days, '2026-03-01').weeks.flat()
     expect(cells.filter(({ level }) => level > 0).map(({ level }) => level)).toEqual([1, 2, 3, 4])
-  })
-})
-
-describe('heatmapInWords', () => {
-  it('says by month what the picture shows', () => {
-    const days = [
-      dayOf('2026-03-01', 1),
-      dayOf('2026-02-28', 7, 1),
-      dayOf('2026-02-03', 5),
-      dayOf('2025-03-20', 0, 2),
-    ]
-    expect(heatmapInWords(toHeatmap(days, '2026-03-01'))).toEqual([
-      'March 2025: 1 day, 0 answers, 2 lessons finished',
-      'February: 2 days, 12 answers, 1 lesson finished',
-      'March: 1 day, 1 answer',
-    ])
-  })
-
-  it('accounts for every day and every answer, and names no month twice', () => {
-    fc.assert(
-      fc.property(years, ({ today, days }) => {
-        const heatmap = toHeatmap(days, today)
-        const lines = heatmapInWords(heatmap)
-        const sumOf = (pattern: RegExp): number =>
-          lines.reduce((sum, line) => sum + Number(pattern.exec(line)?.[1]), 0)
-        expect(sumOf(/ (\d+) days?,/)).toBe(heatmap.totalDays)
-        expect(sumOf(/ (\d+) answers?/)).toBe(heatmap.totalAttempts)
-        expect(new Set(lines.map((line) => line.split(':')[0])).size).toBe(lines.length)
-      }),
-    )
-  })
-
-  it('has no line without work', () => {
-    expect(heatmapInWords(toHeatmap([], '2026-03-01'))).toEqual([])
   })
 })

@@ -1,7 +1,5 @@
 import { fromDayNumber, toDayNumber } from '#app/kernel/day.ts'
-import { countOf } from '#app/kernel/words.ts'
 import type { ActivityDay } from './activity.ts'
-import { MONTHS } from './day-words.ts'
 
 /** One day of the heatmap. */
 export interface HeatCell {
@@ -70,22 +68,6 @@ export function listActiveDays({ weeks }: Pick<Heatmap, 'weeks'>): string[] {
   return weeks.flatMap((week) => week.filter(({ count }) => count > 0).map(({ day }) => day))
 }
 
-/**
- * The same in words, for who does not see it: `March: 12 days, 148 answers, 3 lessons finished`.
- *
- * @returns a line for each month in which something was done, in order, with the year where it is not today's
- */
-export function heatmapInWords({ weeks }: Heatmap): string[] {
-  const cells = weeks.flat().filter(({ isFuture }) => !isFuture)
-  const thisYear = cells.at(-1)?.day.slice(0, 4)
-  const months = new Map<string, HeatCell[]>()
-  for (const cell of cells.filter(({ count }) => count > 0)) {
-    const month = cell.day.slice(0, 7)
-    months.set(month, [...(months.get(month) ?? []), cell])
-  }
-  return [...months].map(([month, active]) => `${monthInWords(month, thisYear)}: ${workInWords(active)}`)
-}
-
 const WEEKS = 53
 
 /** 0 for Monday to 6 for Sunday. Day 0, 1970-01-01, was a Thursday. */
@@ -116,19 +98,4 @@ function toLevel(quarter: number): HeatLevel {
 function findBusiest(cells: readonly HeatCell[]): HeatCell | null {
   const most = Math.max(...cells.map(({ count }) => count))
   return most === 0 ? null : (cells.findLast(({ count }) => count === most) ?? null)
-}
-
-/** @param month `YYYY-MM` */
-function monthInWords(month: string, thisYear: string | undefined): string {
-  const [year, number] = month.split('-')
-  const name = MONTHS[Number(number) - 1] ?? month
-  return year === thisYear ? name : `${name} ${year}`
-}
-
-function workInWords(cells: readonly HeatCell[]): string {
-  const attempts = cells.reduce((sum, cell) => sum + cell.attempts, 0)
-  const lessons = cells.reduce((sum, cell) => sum + cell.lessonsFinished, 0)
-  const parts = [countOf(cells.length, 'day'), countOf(attempts, 'answer')]
-  if (lessons > 0) parts.push(`${countOf(lessons, 'lesson')} finished`)
-  return parts.join(', ')
 }

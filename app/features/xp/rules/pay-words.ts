@@ -1,3 +1,6 @@
+import type { xp } from '#app/words/en/xp.ts'
+import type { Words } from '#app/words/words.ts'
+import { PRACTICE_WINDOW_DAYS } from './late-window.ts'
 import type { Pay } from './pay.ts'
 
 /** What else the words can say, where it is known. */
@@ -15,73 +18,51 @@ export interface PayWordsGiven {
  *
  * @param given the topic's `dailyFullTasks` and `dailyHalfTasks` of the day, and whether that day is today
  */
-export function payInWords(pay: Pay, given: PayWordsGiven = {}): string {
-  const points = pay.xpEarned > 0 ? `+${pay.xpEarned} XP` : '0 XP'
-  return `${points}: ${reasonInWords(pay, given)}`
-}
-
-/** A place as people say it: `first` to `tenth`, then `11th`, `12th`, `21st`. */
-export function ordinalOf(place: number): string {
-  return ORDINALS[place - 1] ?? `${place}${suffixOf(place)}`
-}
-
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-] as const
-
-function reasonInWords(pay: Pay, given: PayWordsGiven): string {
+export function payInWords(t: Words<typeof xp>, pay: Pay, given: PayWordsGiven = {}): string {
+  const points = pay.xpEarned
   switch (pay.reason) {
     case 'full':
     case 'half':
     case 'low':
-      return `${placeInWords(pay, given)}, ${shareInWords(pay.multiplier)}${limitInWords(pay, given)}`
+      return t('pay.rated', {
+        points,
+        place: pay.place,
+        day: (given.isToday ?? true) ? 'today' : 'other',
+        ...rateOf(pay.multiplier),
+        after: limitOf(pay, given),
+        fullTasks: given.dailyFullTasks ?? 0,
+        halfTasks: given.dailyHalfTasks ?? 0,
+      })
     case 'early':
-      return `before its review was due, ${shareInWords(pay.multiplier)}`
+      return t('pay.early', { points, ...rateOf(pay.multiplier) })
     case 'wrong':
-      return 'not right yet, and nothing lost'
+      return t('pay.wrong', { points })
     case 'topic-full':
-      return pay.xpEarned > 0 ? 'with that the topic is full' : 'the topic is full'
+      return t('pay.topicFull', { points })
     case 'acknowledged':
-      return 'as you were told then'
+      return t('pay.acknowledged', { points })
     case 'too-old':
-      return 'too late to count: it came more than 30 days after'
+      return t('pay.tooOld', { points, days: PRACTICE_WINDOW_DAYS })
   }
 }
 
-function placeInWords({ place }: Pay, { isToday = true }: PayWordsGiven): string {
-  const answer = place > 0 ? `${ordinalOf(place)} right answer` : 'a right answer'
-  return `${answer} ${isToday ? 'today' : 'that day'} in this topic`
-}
-
 /** @param multiplier decimal text, 0 to 1 */
-function shareInWords(multiplier: string): string {
-  const percent = Number((Number(multiplier) * 100).toFixed(2))
-  if (percent === 100) return 'full rate'
-  if (percent === 50) return 'half rate'
-  if (percent === 25) return 'a quarter of the points'
-  return percent === 0 ? 'no points' : `${percent} % of the points`
+function rateOf(multiplier: string): { readonly rate: string; readonly share: number } {
+  const share = Number(multiplier)
+  return { rate: RATES.get(Number((share * 100).toFixed(2))) ?? 'other', share }
 }
 
-function limitInWords({ reason }: Pay, { dailyFullTasks, dailyHalfTasks }: PayWordsGiven): string {
-  if (dailyFullTasks === undefined || reason === 'full') return ''
-  if (reason === 'half') return ` after ${dailyFullTasks} in full`
-  if (dailyHalfTasks === undefined) return ''
-  return ` after ${dailyFullTasks} in full and ${dailyHalfTasks} at half`
-}
+/** Percentages that have a name. */
+const RATES: ReadonlyMap<number, string> = new Map([
+  [100, 'full'],
+  [50, 'half'],
+  [25, 'quarter'],
+  [0, 'none'],
+])
 
-/** `th`, but for 1, 2 and 3 at the end, unless it is 11, 12 or 13. */
-function suffixOf(place: number): string {
-  const isTeen = Math.floor(place / 10) % 10 === 1
-  return (isTeen ? undefined : SUFFIXES[place % 10]) ?? 'th'
+/** Which of the day's limits an answer came after, as far as they are known. */
+function limitOf({ reason }: Pay, { dailyFullTasks, dailyHalfTasks }: PayWordsGiven): string {
+  if (dailyFullTasks === undefined || reason === 'full') return 'none'
+  if (reason === 'half') return 'full'
+  return dailyHalfTasks === undefined ? 'none' : 'half'
 }
-
-const SUFFIXES = ['th', 'st', 'nd', 'rd'] as const

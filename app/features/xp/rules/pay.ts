@@ -32,3 +32,8 @@ export interface Pay {
 export function toPayReason(stored: string, isCorrect: boolean): PayReason {
   return PAY_REASONS.find((reason) => reason === stored) ?? (isCorrect ? 'acknowledged' : 'wrong')
 }
+
+/** What an answer paid, and nothing else of it. */
+export function toPay({ xpEarned, multiplier, reason, place }: Pay): Pay {
+  return { xpEarned, multiplier, reason, place }
+}

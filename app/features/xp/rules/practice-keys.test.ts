@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { KEY_WORDS, practiceActOf, type KeyPress } from './practice-keys.ts'
+import { catalog } from '#app/words/de/catalog.ts'
+import { practice } from '#app/words/en/practice.ts'
+import { keepCatalog, wordsOf } from '#app/words/words.ts'
+import { practiceActOf, SHOWN_KEYS, type KeyPress } from './practice-keys.ts'
+
+keepCatalog('de', catalog)
 
 const pressed = (key: string, how: Partial<KeyPress> = {}) =>
   practiceActOf({
@@ -69,6 +74,10 @@ describe('a key', () => {
   })
 
   it('that does something is shown', () => {
-    expect(KEY_WORDS.map(([key]) => key)).toEqual(['1 – 9', 'Enter', 'Ctrl + Enter', 'S', 'U', 'Esc', '?'])
+    const namesIn = (locale: 'en' | 'de') =>
+      SHOWN_KEYS.map((key) => wordsOf(practice, locale)(`keys.names.${key}`))
+    expect(namesIn('en')).toEqual(['1 – 9', 'Enter', 'Ctrl + Enter', 'S', 'U', 'Esc', '?'])
+    expect(namesIn('de')).toContain('Strg + Enter')
+    expect(SHOWN_KEYS).toEqual(Object.keys(practice.messages.keys.acts))
   })
 })

@@ -18,16 +18,16 @@ export type PracticeAct =
   | { readonly kind: 'choose'; readonly choice: number }
   | { readonly kind: 'check' | 'next' | 'undo' | 'skip' | 'show-keys' | 'leave-field' }
 
-/** The keys and what they do, as they are shown. */
-export const KEY_WORDS: readonly (readonly [key: string, words: string])[] = [
-  ['1 – 9', 'choose an answer'],
-  ['Enter', 'check the answer, then go on'],
-  ['Ctrl + Enter', 'check what you typed in a field of several lines'],
-  ['S', 'skip the task'],
-  ['U', 'take the last answer back'],
-  ['Esc', 'leave a field'],
-  ['?', 'show these keys'],
-]
+/** What there are keys for, in the order in which they are shown; the catalog has their names and what they do. */
+export const SHOWN_KEYS = [
+  'choose',
+  'check',
+  'check-field',
+  'skip',
+  'undo',
+  'leave-field',
+  'show-keys',
+] as const
 
 /**
  * What a key does on a page of practice; null where it does what it does everywhere. In a field for text only Escape and

@@ -1,5 +1,3 @@
-import { countOf, durationOf } from '#app/kernel/words.ts'
-
 /** A lesson of a course, as recommendations name it. */
 export interface RecommendLesson {
   readonly courseSlug: string
@@ -29,36 +27,35 @@ export interface RecommendTopic {
   readonly recentCorrect: number
 }
 
-/** What to do next, and why. */
+/** What to do next, and what speaks for it. */
 export type Recommendation =
-  | (RecommendationWords & {
+  | (LessonAhead & {
       readonly kind: 'continue'
-      readonly courseTitle: string
       /** Whether the lesson has been begun. */
       readonly isBegun: boolean
     })
-  | (RecommendationWords & {
+  | (Destination & {
       readonly kind: 'due'
       readonly count: number
       /** Whole minutes. */
       readonly minutes: number
     })
-  | (RecommendationWords & { readonly kind: 'next-lesson'; readonly courseTitle: string })
-  | (RecommendationWords & {
-      readonly kind: 'weak-topic'
-      readonly topicSlug: string
-      /** Share of the last answers that were right, 0 to 1. */
-      readonly accuracy: number
-    })
+  | (LessonAhead & { readonly kind: 'next-lesson' })
+  | (Destination &
+      RecommendTopic & {
+        readonly kind: 'weak-topic'
+        /** Share of the last answers that were right, 0 to 1. */
+        readonly accuracy: number
+      })
 
-/** What every recommendation says. */
-export interface RecommendationWords {
-  /** The lesson's or topic's title, or what to do. */
-  readonly title: string
-  /** Why, without a full stop. */
-  readonly reason: string
+interface Destination {
   /** Path on this site. */
   readonly to: string
+}
+
+interface LessonAhead extends Destination {
+  readonly lessonTitle: string
+  readonly courseTitle: string
 }
 
 /**
@@ -82,16 +79,11 @@ export function recommend(facts: RecommendFacts): Recommendation[] {
 function recommendContinuing({ continueAt }: RecommendFacts): Recommendation[] {
   if (!continueAt) return []
   const { isBegun, lessonTitle, courseTitle } = continueAt
-  const reason = isBegun
-    ? `You have begun this lesson of ${courseTitle}`
-    : `It comes next in ${courseTitle}, where you were last`
-  return [{ kind: 'continue', title: lessonTitle, courseTitle, isBegun, reason, to: lessonPath(continueAt) }]
+  return [{ kind: 'continue', lessonTitle, courseTitle, isBegun, to: lessonPath(continueAt) }]
 }
 
 function recommendReviews({ due: { count, minutes } }: RecommendFacts): Recommendation[] {
-  if (count === 0) return []
-  const reason = `${countOf(count, 'task is', 'tasks are')} due, about ${durationOf(minutes)}`
-  return [{ kind: 'due', title: 'Review what is due', count, minutes, reason, to: '/practice?mode=due' }]
+  return count === 0 ? [] : [{ kind: 'due', count, minutes, to: '/practice?mode=due' }]
 }
 
 function recommendNextLesson({ continueAt, nextLessons }: RecommendFacts): Recommendation[] {
@@ -99,19 +91,16 @@ function recommendNextLesson({ continueAt, nextLessons }: RecommendFacts): Recom
   const next = nextLessons.find((lesson) => lesson.prerequisitesMet && lessonPath(lesson) !== herePath)
   if (!next) return []
   const { lessonTitle, courseTitle } = next
-  const reason = `It comes next in ${courseTitle}, and you have what it builds on`
-  return [{ kind: 'next-lesson', title: lessonTitle, courseTitle, reason, to: lessonPath(next) }]
+  return [{ kind: 'next-lesson', lessonTitle, courseTitle, to: lessonPath(next) }]
 }
 
 function recommendWeakTopic({ topics }: RecommendFacts): Recommendation[] {
   const [weakest] = topics.filter(isWeak).toSorted(byWeakness)
   if (!weakest) return []
   const { topicSlug, topicTitle, recentAnswers, recentCorrect } = weakest
-  const reason = `${recentCorrect} of your last ${recentAnswers} answers were right`
+  const accuracy = recentCorrect / recentAnswers
   const to = `/practice?${new URLSearchParams({ mode: 'topic', topic: topicSlug }).toString()}`
-  return [
-    { kind: 'weak-topic', title: topicTitle, topicSlug, accuracy: recentCorrect / recentAnswers, reason, to },
-  ]
+  return [{ kind: 'weak-topic', topicSlug, topicTitle, recentAnswers, recentCorrect, accuracy, to }]
 }
 
 const LEAST_ANSWERS = 8

@@ -1,10 +1,15 @@
+import type { xp } from '#app/words/en/xp.ts'
+import type { Words } from '#app/words/words.ts'
 import { dateInWords, dayInWords } from './day-words.ts'
 import type { TopicStanding } from './topic-standing.ts'
 
 /** Points, and how many there are to go: `52 XP, 48 to level 3`. */
-export function levelInWords({ currentXp, nextLevelXp, level }: TopicStanding): string {
-  if (nextLevelXp === null) return `${currentXp} XP, the highest level`
-  return `${currentXp} XP, ${nextLevelXp - currentXp} to level ${level + 1}`
+export function levelInWords(
+  t: Words<typeof xp>,
+  { currentXp, nextLevelXp, level }: Pick<TopicStanding, 'currentXp' | 'nextLevelXp' | 'level'>,
+): string {
+  if (nextLevelXp === null) return t('standing.highest', { points: currentXp })
+  return t('standing.toNext', { points: currentXp, missing: nextLevelXp - currentXp, next: level + 1 })
 }
 
 /**
@@ -12,10 +17,15 @@ export function levelInWords({ currentXp, nextLevelXp, level }: TopicStanding): 
  *
  * @param today `YYYY-MM-DD`
  */
-export function decayInWords({ decayedXp, nextReviewDay }: TopicStanding, today: string): string {
+export function decayInWords(
+  t: Words<typeof xp>,
+  { decayedXp, nextReviewDay }: Pick<TopicStanding, 'decayedXp' | 'nextReviewDay'>,
+  today: string,
+): string {
   if (decayedXp === 0) return ''
-  const since = nextReviewDay === null ? '' : ` since ${dateInWords(nextReviewDay, today)}`
-  return `${decayedXp} XP faded${since}: practise to stop it`
+  if (nextReviewDay === null) return t('standing.faded', { points: decayedXp })
+  const date = dateInWords(t.locale, nextReviewDay, today)
+  return t('standing.fadedSince', { points: decayedXp, date })
 }
 
 /**
@@ -24,13 +34,14 @@ export function decayInWords({ decayedXp, nextReviewDay }: TopicStanding, today:
  * @param today `YYYY-MM-DD`
  */
 export function reviewInWords(
+  t: Words<typeof xp>,
   { nextReviewDay }: Pick<TopicStanding, 'nextReviewDay'>,
   today: string,
 ): string {
-  if (nextReviewDay === null) return 'after your first answer'
+  if (nextReviewDay === null) return t('standing.reviewFirst')
   return nextReviewDay < today
-    ? `due since ${dateInWords(nextReviewDay, today)}`
-    : dayInWords(nextReviewDay, today)
+    ? t('standing.reviewLate', { date: dateInWords(t.locale, nextReviewDay, today) })
+    : dayInWords(t, nextReviewDay, today)
 }
 
 /** How much of the way from this level to the next is done, and how much of it decay took back: shares, 0 to 1. */

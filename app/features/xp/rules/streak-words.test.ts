@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
+import { catalog } from '#app/words/de/catalog.ts'
+import { xp } from '#app/words/en/xp.ts'
+import { keepCatalog, wordsOf } from '#app/words/words.ts'
 import type { Streak } from './streak-as-of.ts'
-import { freezesInWords, listStreakWeek, streakInWords, streakWeekInWords } from './streak-words.ts'
+import { listStreakWeek, sinceInWords, streakInWords, streakWeekInWords } from './streak-words.ts'
+
+keepCatalog('de', catalog)
+const [en, de] = [wordsOf(xp, 'en'), wordsOf(xp, 'de')]
 
 const STREAK: Streak = {
   lengthDays: 4,
@@ -21,7 +27,8 @@ it('tells the days of the last week apart', () => {
   const week = listStreakWeek(STREAK, DAYS, TODAY)
   const kinds = week.map(({ kind }) => kind)
   expect(kinds).toEqual(['none', 'active', 'active', 'frozen', 'active', 'active', 'open'])
-  expect(streakWeekInWords(week)).toBe('4 of the last 7 days, 1 covered by a freeze')
+  expect(streakWeekInWords(en, week)).toBe('4 of the last 7 days, 1 covered by a freeze')
+  expect(streakWeekInWords(de, week)).toBe('4 der letzten 7 Tage, 1 von einem Joker gedeckt')
 })
 
 it('shows what was done before a streak ended, and of nothing nothing', () => {
@@ -37,9 +44,23 @@ it.each([
   [NONE, 'Your longest was 9 days. One answer begins the next.'],
   [{ ...NONE, longestDays: 0 }, 'One answer or one finished lesson begins a streak.'],
 ])('says what there is to do: %#', (streak, words) => {
-  expect(streakInWords(streak)).toBe(words)
+  expect(streakInWords(en, streak)).toBe(words)
+})
+
+it('says the days of the longest in German, too', () => {
+  expect(streakInWords(de, { ...NONE, longestDays: 1 })).toBe(
+    'Deine längste hatte 1 Tag. Eine Antwort beginnt die nächste.',
+  )
+})
+
+it('says since when, and what the longest was where it is another', () => {
+  expect(sinceInWords(en, STREAK, TODAY)).toBe('Since 4 March; your longest was 9 days.')
+  expect(sinceInWords(de, STREAK, TODAY)).toBe('Seit dem 4. März; deine längste hatte 9 Tage.')
+  expect(sinceInWords(en, { ...STREAK, longestDays: 4 }, TODAY)).toBe('Since 4 March.')
+  expect(sinceInWords(en, NONE, TODAY)).toBe('')
 })
 
 it.each([0, 1, 2])('says what %i freezes are', (freezes) => {
-  expect(freezesInWords({ freezes })).toMatch(freezes === 0 ? /^No freeze/ : new RegExp(`^${freezes} freeze`))
+  const words = freezes === 0 ? /^No freeze/ : new RegExp(`^${freezes} freeze`)
+  expect(en('streak.freezes', { freezes })).toMatch(words)
 })

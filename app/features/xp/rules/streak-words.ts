@@ -1,5 +1,7 @@
 import { addDays } from '#app/kernel/day.ts'
-import { countOf } from '#app/kernel/words.ts'
+import type { xp } from '#app/words/en/xp.ts'
+import type { Words } from '#app/words/words.ts'
+import { dateInWords } from './day-words.ts'
 import type { Streak } from './streak-as-of.ts'
 
 /** What became of a day: `open` is today, with nothing done yet; on a `none` nothing was. */
@@ -32,26 +34,37 @@ export function listStreakWeek(
 }
 
 /** What there is to do for the streak, if anything. */
-export function streakInWords({ lengthDays, longestDays, isActiveToday, willBreakToday }: Streak): string {
+export function streakInWords(t: Words<typeof xp>, streak: Streak): string {
+  const { lengthDays, longestDays, isActiveToday, willBreakToday } = streak
   if (lengthDays === 0) {
-    return longestDays === 0
-      ? 'One answer or one finished lesson begins a streak.'
-      : `Your longest was ${countOf(longestDays, 'day')}. One answer begins the next.`
+    return longestDays === 0 ? t('streak.begin') : t('streak.beginAgain', { days: longestDays })
   }
-  if (isActiveToday) return 'Today is done.'
-  return willBreakToday ? 'One answer today keeps it.' : 'Nothing yet today. A freeze would cover it.'
+  if (isActiveToday) return t('streak.done')
+  return willBreakToday ? t('streak.atRisk') : t('streak.covered')
 }
 
-/** How many freezes are held, and what they are. */
-export function freezesInWords({ freezes }: Pick<Streak, 'freezes'>): string {
-  if (freezes === 0) return 'No freeze held: seven days earn one, and it covers a day you miss.'
-  if (freezes === 1) return '1 freeze held: it covers a day you miss.'
-  return `${freezes} freezes held, as many as there can be: each covers a day you miss.`
+/**
+ * Since when there is a streak, and what the longest was where it is not this one; empty where there is none.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function sinceInWords(
+  t: Words<typeof xp>,
+  { startedDay, lengthDays, longestDays }: Streak,
+  today: string,
+): string {
+  if (startedDay === null) return ''
+  const date = dateInWords(t.locale, startedDay, today)
+  return longestDays > lengthDays
+    ? t('streak.sinceAndLongest', { date, days: longestDays })
+    : t('streak.since', { date })
 }
 
 /** The last week, for who does not see it: `5 of the last 7 days, 1 covered by a freeze`. */
-export function streakWeekInWords(week: readonly StreakWeekDay[]): string {
-  const active = week.filter(({ kind }) => kind === 'active').length
-  const frozen = week.filter(({ kind }) => kind === 'frozen').length
-  return `${active} of the last ${week.length} days${frozen > 0 ? `, ${frozen} covered by a freeze` : ''}`
+export function streakWeekInWords(t: Words<typeof xp>, week: readonly StreakWeekDay[]): string {
+  return t('streak.week', {
+    active: week.filter(({ kind }) => kind === 'active').length,
+    frozen: week.filter(({ kind }) => kind === 'frozen').length,
+    days: week.length,
+  })
 }

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
+import { catalog } from '#app/words/de/catalog.ts'
+import { xp } from '#app/words/en/xp.ts'
+import { keepCatalog, wordsOf } from '#app/words/words.ts'
 import type { TopicConfig } from './topic-config.ts'
 import { decayRuleInWords, earlyInWords, listPayRows, scheduleInWords } from './topic-words.ts'
+
+keepCatalog('de', catalog)
+const [en, de] = [wordsOf(xp, 'en'), wordsOf(xp, 'de')]
 
 const CONFIG: TopicConfig = {
   topicSlug: 'sql-joins',
@@ -26,28 +32,39 @@ const CONFIG: TopicConfig = {
 }
 
 it('lists what the right answers of a day pay', () => {
-  expect(listPayRows(CONFIG)).toEqual([
-    { which: 'the first 12 of a day', points: 10 },
-    { which: 'the next 6', points: 5 },
-    { which: 'each one after that', points: 1 },
+  expect(listPayRows(en, CONFIG)).toEqual([
+    { which: 'The first 12 of a day', points: 10 },
+    { which: 'The next 6', points: 5 },
+    { which: 'Each one after that', points: 1 },
   ])
 })
 
 it('leaves out rates that no answer can have', () => {
-  expect(listPayRows({ ...CONFIG, dailyFullTasks: 0 })).toEqual([
-    { which: 'the first 6 of a day', points: 5 },
-    { which: 'each one after that', points: 1 },
+  expect(listPayRows(en, { ...CONFIG, dailyFullTasks: 0 })).toEqual([
+    { which: 'The first 6 of a day', points: 5 },
+    { which: 'Each one after that', points: 1 },
   ])
-  expect(listPayRows({ ...CONFIG, dailyFullTasks: 0, dailyHalfTasks: 0 })).toEqual([
-    { which: 'each of a day', points: 1 },
+  expect(listPayRows(en, { ...CONFIG, dailyFullTasks: 0, dailyHalfTasks: 0 })).toEqual([
+    { which: 'Each of a day', points: 1 },
   ])
 })
 
 it('says what an early answer pays, what decay takes, and when tasks come back', () => {
-  expect(earlyInWords(CONFIG)).toContain('pays 3 XP at most')
-  expect(decayRuleInWords(CONFIG)).toContain('1.5\u00A0% of the points')
-  expect(decayRuleInWords({ ...CONFIG, dailyXpDecay: 0 })).toBe('Points stay, however long you are away.')
-  expect(scheduleInWords(CONFIG)).toContain('after 1, 3 and 7 days')
-  expect(scheduleInWords({ ...CONFIG, reviewIntervals: [1] })).toContain('after 1 day:')
-  expect(scheduleInWords({ ...CONFIG, scheduler: 'fsrs' })).toContain('90\u00A0%')
+  expect(earlyInWords(en, CONFIG)).toContain('pays 3 XP at most')
+  expect(decayRuleInWords(en, CONFIG)).toContain('1.5% of the points')
+  expect(decayRuleInWords(en, { ...CONFIG, dailyXpDecay: 0 })).toBe('Points stay, however long you are away.')
+  expect(scheduleInWords(en, CONFIG)).toContain('after 1, 3 and 7 days')
+  expect(scheduleInWords(en, { ...CONFIG, reviewIntervals: [1] })).toContain('after 1 day:')
+  expect(scheduleInWords(en, { ...CONFIG, scheduler: 'fsrs' })).toContain('90%')
+})
+
+it('says it in German, one or many', () => {
+  expect(listPayRows(de, { ...CONFIG, dailyFullTasks: 1 }).map(({ which }) => which)).toEqual([
+    'Die erste des Tages',
+    'Die nächsten 6',
+    'Jede weitere',
+  ])
+  expect(decayRuleInWords(de, CONFIG)).toContain('1,5\u00A0% der Punkte')
+  expect(scheduleInWords(de, CONFIG)).toContain('nach 1, 3 und 7 Tagen wieder')
+  expect(scheduleInWords(de, { ...CONFIG, reviewIntervals: [1] })).toContain('nach 1 Tag wieder')
 })

@@ -11,6 +11,11 @@ const Slug = z
     z.maxLength(100, 'expected at most 100 characters'),
   )
 
+/** Letters that are the canonical tag of a language with a name. Source: BCP 47 (RFC 5646) */
+const LanguageTag = z
+  .string()
+  .check(z.refine(isLanguage, 'expected the tag of a language, such as en, de or pt-BR (BCP 47)'))
+
 /** Front matter of `course.md`. */
 export const CourseFields = z.strictObject({
   title: Words,
@@ -18,6 +23,8 @@ export const CourseFields = z.strictObject({
   description: Words,
   difficulty: z.enum(['BEGINNER', 'INTERMEDIATE', 'ADVANCED', 'EXPERT']),
   status: z._default(z.enum(['DRAFT', 'REVIEW', 'PUBLISHED', 'ARCHIVED']), 'PUBLISHED'),
+  /** BCP 47 tag of the language that it is written in. */
+  language: z._default(LanguageTag, 'en'),
   tags: z._default(z.array(Words), []),
   objectives: z._default(z.array(Words), []),
   /** Slugs of other courses. */
@@ -43,3 +50,14 @@ export const TaskFields = z.looseObject({
   type: z.string(),
   kind: z._default(z.enum(['practice', 'exam']), 'practice'),
 })
+
+function isLanguage(tag: string): boolean {
+  try {
+    const [canonical] = Intl.getCanonicalLocales(tag)
+    return canonical === tag && NAMES.of(tag) !== undefined
+  } catch {
+    return false
+  }
+}
+
+const NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })

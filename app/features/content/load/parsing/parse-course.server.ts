@@ -1,4 +1,4 @@
-import type { ZodMiniType } from 'zod/mini'
+import { toShelf, type CourseAssets } from '#app/features/content/load/assets/course-shelf.server.ts'
 import type { ContentProblem } from '#app/features/content/load/content-problem.ts'
 import type {
   CourseFolder,
@@ -6,7 +6,9 @@ import type {
   ModuleFolder,
   SourceFile,
 } from '#app/features/content/load/reading/course-folder.ts'
+import { pinAssets } from '#app/features/content/load/rendering/pin-assets.ts'
 import { renderChecked } from '#app/features/content/load/rendering/render-markdown.server.ts'
+import type { Shelf } from '#app/features/content/load/rendering/shelf.ts'
 import type { Result } from '#app/kernel/result.ts'
 import { CourseFields, LessonFields, ModuleFields } from './front-matter-fields.ts'
 import type { LocatedValue } from './located-value.ts'
@@ -18,7 +20,7 @@ export interface WrittenLesson {
   readonly file: string
   readonly title: string
   readonly minutes: number
-  /** Markdown. */
+  /** Markdown, with the content of the files that it shows pinned down. */
   readonly body: string
   /** Line of the body's first line in the file, from 1. */
   readonly bodyLine: number
@@ -52,16 +54,21 @@ export interface CoursePlace {
   readonly modules: readonly ModulePlace[]
   /** Texts of the datasets, by name. */
   readonly datasets: ReadonlyMap<string, string>
+  readonly assets: CourseAssets
+  /** The same, where its texts find them. */
+  readonly shelf: Shelf
   /** Whether everything in the folder has its place, so that what is not there is gone. */
   readonly isWhole: boolean
   readonly problems: readonly ContentProblem[]
 }
 
 /** Reads a course's texts. Whatever has a problem is left out, and the rest is read all the same. */
-export function parseCourse(folder: CourseFolder): CoursePlace {
-  const problems = [...folder.problems]
-  const modules = folder.modules.map((module) => readModule(module, folder, problems))
-  const course = folder.course && readPage(folder.course, CourseFields, problems)
+export function parseCourse(folder: CourseFolder, assets: CourseAssets): CoursePlace {
+  const problems = [...folder.problems, ...assets.problems]
+  const front = folder.course && keep(parseFrontMatter(folder.course, CourseFields), problems)
+  const shelf = toShelf(assets, front?.fields.language ?? 'en')
+  const modules = folder.modules.map((module) => readModule(module, { folder, shelf }, problems))
+  const course = folder.course && front && checkPage(folder.course, front, { shelf, problems })
   const written = course && { ...course.fields, overview: course.body, located: course.located }
   const datasets = new Map([...folder.datasets].map(([name, { text }]) => [name, text]))
   return {
@@ -70,38 +77,47 @@ export function parseCourse(folder: CourseFolder): CoursePlace {
     written: folder.problems.some(({ file }) => file === folder.course?.file) ? null : written,
     modules,
     datasets,
+    assets,
+    shelf,
     isWhole: folder.problems.length === 0,
     problems,
   }
 }
 
-function readModule(module: ModuleFolder, course: CourseFolder, problems: ContentProblem[]): ModulePlace {
+interface Surroundings {
+  readonly folder: CourseFolder
+  readonly shelf: Shelf
+}
+
+function readModule(
+  module: ModuleFolder,
+  { folder, shelf }: Surroundings,
+  problems: ContentProblem[],
+): ModulePlace {
   const { slug, order, path } = module
-  const topicFile = (module.config ?? course.config)?.file ?? null
-  const parsed = module.module && readPage(module.module, ModuleFields, problems)
+  const topicFile = (module.config ?? folder.config)?.file ?? null
+  const front = module.module && keep(parseFrontMatter(module.module, ModuleFields), problems)
+  const parsed = module.module && front && checkPage(module.module, front, { shelf, problems })
   const written = parsed && { ...parsed.fields, content: parsed.body }
-  const lessons = module.lessons.map((files) => readLesson(files, topicFile, problems))
+  const lessons = module.lessons.map((files) => readLesson(files, { topicFile, shelf }, problems))
   return { slug, order, path, written, topicFile, lessons }
 }
 
 /** A page that is rendered whenever it is read, as it is short; a lesson only when it has changed. */
-function readPage<Fields>(
-  source: SourceFile,
-  schema: ZodMiniType<Fields>,
-  problems: ContentProblem[],
+function checkPage<Fields>(
+  { file }: SourceFile,
+  page: FrontMatter<Fields>,
+  { shelf, problems }: { readonly shelf: Shelf; readonly problems: ContentProblem[] },
 ): FrontMatter<Fields> | null {
-  const page = keep(parseFrontMatter(source, schema), problems)
-  if (!page) return null
-  const slips = renderChecked(page.body, 'blocks').problems
-  problems.push(
-    ...slips.map(({ line, message }) => ({ file: source.file, line: page.bodyLine - 1 + line, message })),
-  )
-  return slips.length > 0 ? null : page
+  const body = pinAssets(page.body, shelf)
+  const slips = renderChecked(body, 'blocks', shelf).problems
+  problems.push(...slips.map(({ line, message }) => ({ file, line: page.bodyLine - 1 + line, message })))
+  return slips.length > 0 ? null : { ...page, body }
 }
 
 function readLesson(
   { slug, order, lesson, tasks }: LessonFiles,
-  topicFile: string | null,
+  { topicFile, shelf }: { readonly topicFile: string | null; readonly shelf: Shelf },
   problems: ContentProblem[],
 ): LessonPlace {
   const before = problems.length
@@ -117,7 +133,8 @@ function readLesson(
   if (!parsed || !written || problems.length > before) return { slug, order, written: null }
   const { fields, body, bodyLine } = parsed
   const files = { file: lesson.file, tasksFile: tasks?.file ?? null }
-  return { slug, order, written: { ...files, ...fields, body, bodyLine, tasks: written } }
+  const pinned = pinAssets(body, shelf)
+  return { slug, order, written: { ...files, ...fields, body: pinned, bodyLine, tasks: written } }
 }
 
 function keep<Value>(

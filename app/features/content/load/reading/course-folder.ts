@@ -7,6 +7,16 @@ export interface SourceFile {
   readonly text: string
 }
 
+/** A file in a course's `assets/`: nobody has looked yet what is inside. */
+export interface AssetFile {
+  /** As it is written in messages. */
+  readonly file: string
+  readonly name: string
+  readonly byteLength: number
+  /** SHA-256 of its bytes in hexadecimal; null when it is too long to be taken. */
+  readonly hash: string | null
+}
+
 /** A lesson's two files. */
 export interface LessonFiles {
   readonly slug: string
@@ -37,6 +47,8 @@ export interface CourseFolder {
   readonly config: SourceFile | null
   /** Texts of the files in `datasets/`, by name. */
   readonly datasets: ReadonlyMap<string, SourceFile>
+  /** The files in `assets/`, in the order of their names. */
+  readonly assets: readonly AssetFile[]
   readonly modules: readonly ModuleFolder[]
   /** Names out of which no place in the course can be made, files that are missing or no text. */
   readonly problems: readonly ContentProblem[]

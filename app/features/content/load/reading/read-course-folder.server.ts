@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ContentProblem } from '#app/features/content/load/content-problem.ts'
 import type { CourseFolder, LessonFiles, ModuleFolder, SourceFile } from './course-folder.ts'
 import { describeSlug, placeInOrder, SLUG_PATTERN, type Placed } from './place-name.ts'
+import { readAssets } from './read-assets.server.ts'
 
 /**
  * Reads the folders of all courses: those in `contentDir` that hold a `course.md` or a numbered folder.
@@ -42,16 +43,30 @@ async function readCourseFolder(
   const course = await read('course.md')
   if (!files.includes('course.md')) complain(join(path, 'course.md'), 'this file is missing')
   const { placed, refused } = placeInOrder(
-    folders.filter((name) => name !== 'datasets'),
+    folders.filter((name) => !BESIDE_MODULES.includes(name)),
     (name) => name,
   )
   for (const { item, message } of refused) complain(join(path, item, 'module.md'), message)
   const modules: ModuleFolder[] = []
   for (const place of placed) modules.push(await readModule(path, place, problems))
   const datasets = await readDatasets(join(path, 'datasets'), problems)
+  const assetsPath = join(path, 'assets')
+  const assets = await readAssets(assetsPath, (await listFolder(assetsPath))?.files ?? [])
   const config = await read('config.json')
-  return { slug, path, course, config, datasets, modules: leaveOutRepeated(modules, problems), problems }
+  return {
+    slug,
+    path,
+    course,
+    config,
+    datasets,
+    assets,
+    modules: leaveOutRepeated(modules, problems),
+    problems,
+  }
 }
+
+/** Folders of a course that are no modules. */
+const BESIDE_MODULES = ['datasets', 'assets']
 
 async function readModule(
   coursePath: string,

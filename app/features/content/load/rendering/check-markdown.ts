@@ -1,42 +1,53 @@
 import type { Transformer } from 'unified'
 import { isOwnImage } from './allowed-markup.ts'
-import { visitMarkdown, type MarkdownNode, type MarkdownRoot } from './markdown-tree.ts'
+import { readAssetUrl } from './asset-url.ts'
+import { readDefinitions, visitMarkdown, type MarkdownNode, type MarkdownRoot } from './markdown-tree.ts'
+import { shelfOf, type Shelf } from './shelf.ts'
 
 /** A remark plugin: leaves a message in the file for everything that would not come out as its writer expects. */
 export function checkMarkdown(): Transformer<MarkdownRoot> {
   return (root, file) => {
     const definitions = readDefinitions(root)
+    const shelf = shelfOf(file)
     visitMarkdown(root, (node) => {
-      const objection = objectTo(node, definitions)
+      const objection = objectTo(node, definitions, shelf)
       if (objection) file.message(objection, node.position)
     })
   }
 }
 
-/** The addresses that `[name]: address` gives to names; the first of a name counts. */
-type Definitions = ReadonlyMap<string, string>
-
-function readDefinitions(root: MarkdownRoot): Definitions {
-  const definitions = new Map<string, string>()
-  visitMarkdown(root, (node) => {
-    if (node.type !== 'definition' || definitions.has(node.identifier)) return
-    definitions.set(node.identifier, node.url)
-  })
-  return definitions
-}
-
-function objectTo(node: MarkdownNode, definitions: Definitions): string | null {
+function objectTo(
+  node: MarkdownNode,
+  definitions: ReturnType<typeof readDefinitions>,
+  shelf: Shelf,
+): string | null {
   if (node.type === 'heading')
     return node.depth === 1 ? 'headings begin at ##, as the title is the first' : null
-  if (node.type === 'image') return refuseImage(node.url)
-  if (node.type === 'imageReference') return refuseImage(definitions.get(node.identifier) ?? '')
+  if (node.type === 'image') return refuseImage(node.url, shelf) ?? refuseSilence(node.alt)
+  if (node.type === 'imageReference') {
+    const url = definitions.get(node.identifier)?.url ?? ''
+    return refuseImage(url, shelf) ?? refuseSilence(node.alt)
+  }
   return node.type === 'link' || node.type === 'definition' ? refuseProtocol(node.url) : null
 }
 
 /** As in `ALLOWED_MARKUP`, which would drop the address without a word. */
-function refuseImage(url: string): string | null {
+function refuseImage(url: string, shelf: Shelf): string | null {
   if (isOwnImage(url)) return null
-  return `an image is a path from / to a file in public/; this one is ${JSON.stringify(url.slice(0, 80))}`
+  const asset = readAssetUrl(url)
+  if (!asset) {
+    return `an image is a file in the course's assets/, or a path from / to a file in public/; this one is ${JSON.stringify(url.slice(0, 80))}`
+  }
+  const { name, pin } = asset
+  if (pin) return shelf.find(pin.hash) ? null : `the content that assets/${name} is to have is not there`
+  const found = shelf.pin(name)
+  return found.ok ? `write the address as it is, without signs for letters: assets/${name}` : found.reason
+}
+
+/** Who cannot see an image, or hear a sound, is told what it is. */
+function refuseSilence(alt: string | null | undefined): string | null {
+  if (alt?.trim()) return null
+  return 'an image needs words in the square brackets that say what it shows: ![two halves of an apple](…)'
 }
 
 /** The same protocols as in `ALLOWED_MARKUP`, which would drop the address without a word. */

@@ -1,15 +1,25 @@
-import { SECTION_PREFIX } from './allowed-markup.ts'
+import { SECTION_PREFIX } from '#app/features/content/rules/list-headings.ts'
+import type { media } from '#app/words/en/media.ts'
+import type { Words } from '#app/words/words.ts'
 import { textOf, visitElements, type HtmlElement, type HtmlRoot } from './html-tree.ts'
 
-/** A rehype plugin: tables scroll in a frame of their own, which the keyboard can reach. */
-export function frameTables(): (root: HtmlRoot) => void {
+/**
+ * A rehype plugin: tables scroll in a frame of their own, which the keyboard can reach and which is called after the
+ * table's columns.
+ */
+export function frameTables(t: Words<typeof media>): (root: HtmlRoot) => void {
   return (root) =>
     visitElements(root, (element) =>
       element.tagName === 'table'
         ? {
             type: 'element',
             tagName: 'div',
-            properties: { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' },
+            properties: {
+              className: ['table-scroll'],
+              tabIndex: 0,
+              role: 'region',
+              ariaLabel: nameTable(element, t),
+            },
             children: [element],
           }
         : element,
@@ -47,6 +57,16 @@ export function dropStyles(): (root: HtmlRoot) => void {
       delete element.properties['style']
       return element
     })
+}
+
+function nameTable(table: HtmlElement, t: Words<typeof media>): string {
+  const columns: string[] = []
+  visitElements(table, (element) => {
+    const text = element.tagName === 'th' ? textOf(element).trim() : ''
+    if (text !== '') columns.push(text)
+    return element
+  })
+  return columns.length > 0 ? t('table', { columns: columns.join(', ') }) : t('unnamedTable')
 }
 
 /** Letters and digits of any script, in lower case, joined by hyphens; `part` where there are none. */

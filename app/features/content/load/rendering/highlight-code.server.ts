@@ -28,22 +28,23 @@ export const TOKEN_CLASSES = [
 
 /**
  * A rehype plugin: marks the tokens in blocks of code whose language is known with classes, because the page's policy
- * allows no style attributes. Other code stays as it is.
+ * allows no style attributes. Other code stays as it is. Every block says its language, where it has one, as
+ * `data-language`.
  */
 export function highlightCode(): (root: HtmlRoot) => void {
   return (root) =>
     visitElements(root, (element) => {
       const code = element.tagName === 'pre' ? element.children[0] : undefined
       if (code?.type !== 'element' || code.tagName !== 'code') return element
-      highlight(code)
+      const language = LANGUAGE_CLASS.exec(classesOf(code).join(' '))?.[1]
+      highlight(code, language)
       // A block that scrolls has to be within reach of the keyboard.
-      element.properties = { tabIndex: 0 }
+      element.properties = { tabIndex: 0, dataLanguage: language }
       return element
     })
 }
 
-function highlight(code: HtmlElement): void {
-  const language = LANGUAGE_CLASS.exec(classesOf(code).join(' '))?.[1] ?? 'text'
+function highlight(code: HtmlElement, language = 'text'): void {
   const grammar = GRAMMARS.get(language)
   if (!grammar) return
   const highlighter = getHighlighter()

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { loadCatalog } from '#app/words/load-catalog.ts'
 import { TOKEN_CLASSES } from './highlight-code.server.ts'
-import { renderChecked, renderInline, renderMarkdown } from './render-markdown.server.ts'
+import * as renderer from './render-markdown.server.ts'
+import { EMPTY_SHELF } from './shelf.ts'
+
+const renderMarkdown = (markdown: string) => renderer.renderMarkdown(markdown, EMPTY_SHELF)
+const renderInline = (markdown: string) => renderer.renderInline(markdown, EMPTY_SHELF)
+const renderChecked = (markdown: string, form: 'blocks' | 'inline') =>
+  renderer.renderChecked(markdown, form, EMPTY_SHELF)
 
 describe('renderMarkdown', () => {
   it('renders GFM', () => {
@@ -13,8 +20,23 @@ describe('renderMarkdown', () => {
 
   it('frames tables so that they scroll within reach of the keyboard', () => {
     const html = renderMarkdown('| a | b |\n|---|--:|\n| 1 | 2 |')
-    expect(html).toContain('<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>')
+    expect(html).toContain(
+      '<div class="table-scroll" tabindex="0" role="region" aria-label="Table: a, b"><table>',
+    )
     expect(html).toContain('<td align="right">2</td>')
+  })
+
+  it('adds words in the language of the text', async () => {
+    await loadCatalog('de')
+    const markdown = 'x[^1]\n\n| Ä |\n|---|\n| 1 |\n\n[^1]: y'
+    const inLanguage = (language: string) => renderer.renderMarkdown(markdown, { ...EMPTY_SHELF, language })
+    expect(inLanguage('de-AT')).toContain('aria-label="Tabelle: Ä"')
+    expect(inLanguage('de')).toMatch(
+      /id="footnote-label">Fußnoten<.*aria-label="Zurück zu der Stelle, .* 1 gehört"/s,
+    )
+    expect(inLanguage('fr')).toMatch(
+      /id="footnote-label">Footnotes<.*aria-label="Back to where note 1 belongs"/s,
+    )
   })
 
   it('shows raw HTML as text', () => {
@@ -60,13 +82,14 @@ describe('renderMarkdown', () => {
       const classes = [...html.matchAll(/<span class="([^"]*)">/g)].map((match) => match[1])
       expect(classes.length).toBeGreaterThan(0)
       expect(TOKEN_CLASSES).toEqual(expect.arrayContaining(classes))
+      expect(html).toContain(`<pre tabindex="0" data-language="${language}">`)
       expect(html).not.toContain('style=')
     },
   )
 
   it('leaves code of other languages as it is', () => {
     expect(renderMarkdown('```text\na < b\n```')).toBe(
-      '<pre tabindex="0"><code class="language-text">a &#x3C; b\n</code></pre>',
+      '<pre tabindex="0" data-language="text"><code class="language-text">a &#x3C; b\n</code></pre>',
     )
     expect(renderMarkdown('    a < b')).toBe('<pre tabindex="0"><code>a &#x3C; b\n</code></pre>')
   })
@@ -95,7 +118,7 @@ describe('renderChecked', () => {
       '3: headings begin at ##, as the title is the first',
       expect.stringMatching(/^5: .* begins with http:$/),
       expect.stringMatching(/^7: this formula cannot be read: /),
-      '9: an image is a path from / to a file in public/; this one is "data:image/png;base64,AA"',
+      `9: an image is a file in the course's assets/, or a path from / to a file in public/; this one is "data:image/png;base64,AA"`,
     ])
     expect(
       renderChecked('## Fine\n\n[a](https://a.org) [b](mailto:a@b.org) [c](../x) $x$', 'inline').problems,
@@ -106,7 +129,9 @@ describe('renderChecked', () => {
 describe('images', () => {
   it.each(['/images/tree.png', '/favicon.svg?v=2'])('from this site are shown: %s', (url) => {
     expect(renderChecked(`![A tree](${url})\n\n![A tree][1]\n\n[1]: ${url}`, 'blocks')).toEqual({
-      html: [1, 2].map(() => `<p><img src="${url}" alt="A tree"></p>`).join('\n'),
+      html: [1, 2]
+        .map(() => `<p><img src="${url}" alt="A tree" loading="lazy" decoding="async"></p>`)
+        .join('\n'),
       problems: [],
     })
   })
@@ -202,12 +227,16 @@ function hostile(): string[] {
       `[x](${url})`,
       `[x](<${url}>)`,
       `![x](<${url}>)`,
+      `![x](<${url}> "t")`,
       `<${url}>`,
       `[x][1]\n\n[1]: <${url}>`,
     ]),
     ...html.flatMap(inPlace),
     '[x](https://example.com "\\" onclick=alert(1) x=\\"")',
     '![" onerror=alert(1) x="](https://example.com/x.png)',
+    '![x](/x.png "<script>alert(1)</script>")',
+    '![x](/x.png "\\" onerror=alert(1) x=\\"")',
+    `![x](assets/x.svg#${'0'.repeat(64)} "t")`,
     '```sql" onclick="alert(1)\nSELECT 1\n```',
     '```"><script>alert(1)</script>\nx\n```',
     '[^"><script>alert(1)</script>]\n\n[^"><script>alert(1)</script>]: x',
@@ -255,5 +284,5 @@ const ELEMENTS = [
   ...'table thead tbody tr th td div span math semantics annotation mrow mi mo mn mtext mstyle msup'.split(
     ' ',
   ),
-  ...'mspace mpadded mfrac msub menclose mover munder msqrt'.split(' '),
+  ...'figure figcaption mspace mpadded mfrac msub menclose mover munder msqrt'.split(' '),
 ]

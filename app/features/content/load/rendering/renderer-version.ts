@@ -2,4 +2,4 @@
  * Raise it with every change that makes other HTML out of the same Markdown: the next sync then renders again what is
  * stored, in place.
  */
-export const RENDERER_VERSION = 2
+export const RENDERER_VERSION = 3

@@ -22,6 +22,11 @@ export async function commitGroups(
   return ok(null)
 }
 
+/** Why a commit was refused, for whoever loads content. */
+export function describeRefusal({ code, detail }: CommitRefusal): string {
+  return `the database refused to store this: ${code} (${detail})`
+}
+
 /** How many statements go in one commit: a server ends a transaction after 5 s. */
 const STATEMENTS_PER_COMMIT = 500
 

@@ -1,17 +1,20 @@
 import type { ContentProblem } from '#app/features/content/load/content-problem.ts'
-import type { ValuePath } from '#app/features/content/load/parsing/located-value.ts'
 import type { WrittenTask } from '#app/features/content/load/parsing/parse-tasks.ts'
 import { toPlainWords } from '#app/features/content/load/parsing/plain-words.ts'
 import { renderChecked } from '#app/features/content/load/rendering/render-markdown.server.ts'
+import type { AssetPin, Shelf } from '#app/features/content/load/rendering/shelf.ts'
 import type { RunSql } from '#app/features/content/rules/sql-run.ts'
 import { findTaskType } from '#app/features/content/rules/task-types.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { hashValue } from './content-hash.server.ts'
+import { findText } from './find-text.ts'
+import { pinBody } from './pin-body.ts'
 
 /** What tasks need besides their own words. */
 export interface TaskSurroundings {
   /** Texts of the course's datasets, by name. */
   readonly datasets: ReadonlyMap<string, string>
+  readonly shelf: Shelf
   readonly runSql: RunSql
 }
 
@@ -21,17 +24,36 @@ export interface CompletedTask {
   readonly html: string
 }
 
-/** Tells whether a task has changed without running anything: SHA-256 of what is written, its dataset's text included. */
-export function hashTask({ type, source }: WrittenTask, { datasets }: TaskSurroundings): string {
+/**
+ * Tells whether a task has changed without running anything: SHA-256 of what is written, its dataset's text and the files
+ * that it shows included.
+ */
+export function hashTask({ type, source }: WrittenTask, { datasets, shelf }: TaskSurroundings): string {
   const { dataset } = source
   const text = typeof dataset === 'string' ? (datasets.get(dataset) ?? null) : null
-  return hashValue({ type, source, dataset: text })
+  const pins = listPins(source, shelf)
+  return hashValue({
+    type,
+    source,
+    dataset: text,
+    ...(pins.length > 0 ? { pins } : {}),
+    ...(shelf.language === 'en' ? {} : { language: shelf.language }),
+  })
+}
+
+/** What the names in a task stand for; wherever they are, as only its type knows which of its texts are Markdown. */
+function listPins(source: WrittenTask['source'], shelf: Shelf): [string, AssetPin][] {
+  const names = new Set(JSON.stringify(source).match(/(?<=assets\/)[\w.-]+/g))
+  return [...names].flatMap((name): [string, AssetPin][] => {
+    const pin = shelf.pin(name)
+    return pin.ok ? [[name, pin.value]] : []
+  })
 }
 
 /** Has a task's type check and complete it, which may run SQL, and renders it. */
 export async function completeTask(
   task: WrittenTask,
-  { datasets, runSql }: TaskSurroundings,
+  { datasets, shelf, runSql }: TaskSurroundings,
 ): Promise<Result<CompletedTask, readonly ContentProblem[]>> {
   const type = findTaskType(task.type)
   if (!type) throw new Error(`the parser let the task type ${task.type} through`)
@@ -39,24 +61,14 @@ export async function completeTask(
   const body = await type.toBody(task.source, { readDataset, runSql })
   if (!body.ok)
     return fail(body.reason.map(({ path, message }) => task.problemAt(path, toPlainWords(message))))
+  const { body: pinned, written } = pinBody(type, body.value, shelf)
   const problems: ContentProblem[] = []
-  const html = type.toHtml(body.value, (markdown) => {
-    const rendered = renderChecked(markdown, 'inline')
-    const path = findText(task.source, markdown) ?? []
+  const html = type.toHtml(pinned, (markdown) => {
+    const rendered = renderChecked(markdown, 'inline', shelf)
+    const path = findText(task.source, written.get(markdown) ?? markdown) ?? []
     problems.push(...rendered.problems.map(({ message }) => task.problemAt(path, message)))
     return rendered.html
   })
   if (problems.length > 0) return fail(problems)
-  return ok({ body: JSON.stringify(body.value), html: JSON.stringify(html) })
-}
-
-/** Where a text stands in what was written; null when the type made it up. */
-function findText(value: unknown, text: string): ValuePath | null {
-  if (typeof value === 'string') return value.trim() === text.trim() ? [] : null
-  if (typeof value !== 'object' || value === null) return null
-  for (const [key, part] of Object.entries(value)) {
-    const path = findText(part, text)
-    if (path) return [Array.isArray(value) ? Number(key) : key, ...path]
-  }
-  return null
+  return ok({ body: JSON.stringify(pinned), html: JSON.stringify(html) })
 }

@@ -8,7 +8,7 @@ import type { SyncStamp } from './content-plan.ts'
  * Raise it with every change to loading that makes something else out of the same files: the next sync then looks into
  * every course, even those whose files are what they were.
  */
-const LOADER_VERSION = 1
+const LOADER_VERSION = 2
 
 /** Key of the setting that says which `RENDERER_VERSION` made the stored HTML. */
 export const RENDERER_KEY = 'content.renderer'
@@ -31,7 +31,7 @@ export function readCourseHash(settings: ReadonlyMap<string, string>, slug: stri
   return text === undefined ? null : CourseHash.parse(JSON.parse(text))
 }
 
-/** SHA-256 of all the texts in a course's folder, wherever that is. */
+/** SHA-256 of all the texts and files in a course's folder, wherever that is. */
 export function hashFolder(folder: CourseFolder): string {
   const lessons = folder.modules.flatMap((module) => [
     module.module,
@@ -42,7 +42,8 @@ export function hashFolder(folder: CourseFolder): string {
   const texts = sources.flatMap((source) =>
     source ? [[source.file.slice(folder.path.length), source.text]] : [],
   )
-  return hashValue([LOADER_VERSION, ...texts])
+  const assets = folder.assets.map(({ name, hash }) => [name, hash])
+  return hashValue([LOADER_VERSION, ...texts, ...assets])
 }
 
 /** Writes a setting, over the one that is there. */

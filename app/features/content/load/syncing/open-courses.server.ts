@@ -1,5 +1,6 @@
 import { tables, toStatement, type Statement } from '#app/data/sql.ts'
 import type { WrittenTopics } from '#app/features/content/load/parsing/parse-topics.ts'
+import { dropCourseFromSearch } from '#app/features/content/load/searching/search-rows.server.ts'
 import { joinPlans, planOf, type ContentChange, type ContentPlan, type SyncStamp } from './content-plan.ts'
 import { courseKey, dropSetting, listCoursesFromFolders } from './content-settings.server.ts'
 import type { WrittenCourse } from './plan-course.server.ts'
@@ -36,7 +37,7 @@ export function openCourses(
   const plan = joinPlans([
     planTopics(topics.byFile.values(), stored.topics, stamp),
     planOf(drafts),
-    ...gone.map((slug) => archiveCourse(slug, stamp)),
+    ...gone.map((slug) => archiveCourse(slug, stored.courses.get(slug)?.id ?? null, stamp)),
   ])
   return { plan, courses }
 }
@@ -54,9 +55,10 @@ function insertDraft(course: StoredCourse, { written }: WrittenCourse, { now }: 
 }
 
 /** People may be in it, so it is never deleted; without its hash, it is written anew should its folder return. */
-function archiveCourse(slug: string, { now }: SyncStamp): ContentPlan {
+function archiveCourse(slug: string, id: string | null, { now }: SyncStamp): ContentPlan {
   const values = { status: 'ARCHIVED' as const, hash: '', updatedAt: now }
   const update = toStatement(tables.updateTable('Course').set(values).where('slug', '=', slug))
   const retired: ContentChange = { kind: 'courses', change: 'retired' }
-  return planOf([update, dropSetting(courseKey(slug))], [retired])
+  const unsearched = id === null ? [] : [dropCourseFromSearch(id)]
+  return planOf([update, dropSetting(courseKey(slug)), ...unsearched], [retired])
 }

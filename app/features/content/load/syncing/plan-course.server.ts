@@ -2,8 +2,11 @@ import { tables, toStatement, type Statement } from '#app/data/sql.ts'
 import type { ContentProblem } from '#app/features/content/load/content-problem.ts'
 import type { CoursePlace } from '#app/features/content/load/parsing/parse-course.server.ts'
 import { renderMarkdown } from '#app/features/content/load/rendering/render-markdown.server.ts'
+import { withSearch } from '#app/features/content/load/searching/plan-search.server.ts'
+import type { StoredSearch } from '#app/features/content/load/searching/read-stored-search.server.ts'
+import { searchCourse } from '#app/features/content/load/searching/search-course.server.ts'
 import type { TaskSurroundings } from './complete-task.server.ts'
-import { hashValue } from './content-hash.server.ts'
+import { hashPage } from './content-hash.server.ts'
 import { joinPlans, planOf, type ContentChange, type ContentPlan, type SyncStamp } from './content-plan.ts'
 import { planLesson, type LessonPlan, type OutlinedLesson } from './plan-lesson.server.ts'
 import { planModules, type PlannedModule } from './plan-modules.server.ts'
@@ -19,6 +22,7 @@ export interface CourseSetting extends TaskSurroundings {
   /** Its row, which is there before anything else of it. */
   readonly course: StoredCourse
   readonly parts: StoredParts
+  readonly search: StoredSearch
   /** Every course's id, by slug. */
   readonly courseIds: ReadonlyMap<string, string>
   /** The topic that a `config.json` names. */
@@ -36,12 +40,27 @@ export async function planCourse(place: WrittenCourse, setting: CourseSetting): 
   const slugs = new Set(place.modules.flatMap((module) => module.lessons.map(({ slug }) => slug)))
   const missing = parts.lessons.filter(({ slug, retiredAt }) => retiredAt === null && !slugs.has(slug))
   const [gone, held] = place.isWhole ? [missing, []] : [[], missing]
+  const plans = [...lessons.values()]
+  const live = [...plans.flatMap((plan) => plan.live ?? []), ...held.map(({ id }) => ({ id, text: null }))]
+  const search = searchCourse(
+    course.id,
+    place.written,
+    { modules: modules.modules, lessons: live },
+    setting.search,
+  )
+  const moduleIds = [...parts.modules, ...modules.modules].map(({ id }) => id)
+  const lessonIds = [...live, ...gone].map(({ id }) => id)
   return joinPlans([
-    planOf(modules.statements, modules.changes),
-    ...lessons.values(),
-    retireLessons(gone, parts.tasks, stamp),
+    withSearch(planOf(modules.statements, modules.changes), search.only(moduleIds)),
+    ...plans.map((plan) => withSearch(plan, search.only(plan.live ? [plan.live.id] : []))),
+    ...gone.map((lesson) =>
+      withSearch(retireLessons([lesson], parts.tasks, stamp), search.only([lesson.id])),
+    ),
     planPrerequisites(place, setting),
-    planRow(place, outline(modules.modules, [...lessons.values()], held), setting),
+    withSearch(
+      planRow(place, outline(modules.modules, plans, held), setting),
+      search.allBut([...moduleIds, ...lessonIds]),
+    ),
   ])
 }
 
@@ -110,11 +129,12 @@ function planRow(
 ): ContentPlan {
   const { course, stamp } = setting
   const { located: _, prerequisites, tags, objectives, ...texts } = written
-  const hash = hashValue({ texts, prerequisites, tags, objectives, modules })
+  const { language, ...words } = texts
+  const hash = hashPage({ texts: words, prerequisites, tags, objectives, modules }, { language })
   if (hash === course.hash) return planOf([], [{ kind: 'courses', change: 'unchanged' }])
   const values = {
     ...texts,
-    overviewHtml: renderMarkdown(texts.overview),
+    overviewHtml: renderMarkdown(texts.overview, setting.shelf),
     metadata: JSON.stringify({ tags, objectives }),
     estimatedMinutes: minutes,
     hash,

@@ -3,7 +3,7 @@ import type { ContentProblem } from '#app/features/content/load/content-problem.
 import type { LessonPlace, WrittenLesson } from '#app/features/content/load/parsing/parse-course.server.ts'
 import { renderChecked } from '#app/features/content/load/rendering/render-markdown.server.ts'
 import type { TaskSurroundings } from './complete-task.server.ts'
-import { hashText } from './content-hash.server.ts'
+import { hashBody } from './content-hash.server.ts'
 import { planOf, type ContentPlan, type SyncStamp } from './content-plan.ts'
 import type { PlannedModule } from './plan-modules.server.ts'
 import { planTasks, type TopicOfTasks } from './plan-tasks.server.ts'
@@ -34,6 +34,16 @@ export interface OutlinedLesson {
 export interface LessonPlan extends ContentPlan {
   /** As it will be in the outline; null when it will not be there. */
   readonly outlined: OutlinedLesson | null
+  /** Null when it will not be there. */
+  readonly live: LiveLesson | null
+}
+
+/** A lesson that learners will see. */
+export interface LiveLesson {
+  /** Its row's. */
+  readonly id: string
+  /** As it is written; null when it stays what it was. */
+  readonly text: WrittenLesson | null
 }
 
 /**
@@ -45,7 +55,7 @@ export async function planLesson(place: LessonPlace, setting: LessonSetting): Pr
   const { written } = place
   if (!written || !module) return keepLesson(place, setting, [])
   const id = stored?.id ?? setting.stamp.newId()
-  const text = reviseText(written, { id, stored, stamp: setting.stamp })
+  const text = reviseText(written, id, setting)
   const tasks = await planTasks(written, { ...setting, lessonId: id, topic, stored: storedTasks })
   const problems = [...text.problems, ...tasks.problems]
   if (problems.length > 0) return keepLesson(place, setting, problems)
@@ -56,7 +66,8 @@ export async function planLesson(place: LessonPlace, setting: LessonSetting): Pr
   const isChanged = row.before.length + text.statements.length + row.after.length > 0
   const known = isChanged ? ('changed' as const) : ('unchanged' as const)
   const change = stored ? known : ('added' as const)
-  return { ...planOf(statements, [{ kind: 'lessons', change }, ...tasks.changes]), outlined }
+  const live = { id, text: written }
+  return { ...planOf(statements, [{ kind: 'lessons', change }, ...tasks.changes]), outlined, live }
 }
 
 function keepLesson(
@@ -65,13 +76,14 @@ function keepLesson(
   problems: readonly ContentProblem[],
 ): LessonPlan {
   const { module, stored, stamp } = setting
-  if (!stored || stored.retiredAt !== null) return { ...planOf([], [], problems), outlined: null }
+  if (!stored || stored.retiredAt !== null) return { ...planOf([], [], problems), outlined: null, live: null }
   const { slug, title, minutes } = stored
   const moduleId = module?.id ?? stored.moduleId
   const order = orderOf(place, setting)
   const hasMoved = moduleId !== stored.moduleId || order !== stored.order
   const statements = hasMoved ? [updateLesson(stored.id, { moduleId, order, updatedAt: stamp.now })] : []
-  return { ...planOf(statements, [], problems), outlined: { moduleId, order, slug, title, minutes } }
+  const live = { id: stored.id, text: null }
+  return { ...planOf(statements, [], problems), outlined: { moduleId, order, slug, title, minutes }, live }
 }
 
 function orderOf(place: LessonPlace, { stored, isWhole }: LessonSetting): number {
@@ -87,11 +99,12 @@ interface RevisedText {
 
 function reviseText(
   { file, body, bodyLine }: WrittenLesson,
-  { id, stored, stamp }: { id: string; stored: StoredLesson | null; stamp: SyncStamp },
+  id: string,
+  { stored, shelf, stamp }: LessonSetting,
 ): RevisedText {
-  const hash = hashText(body)
+  const hash = hashBody(body, shelf)
   if (stored?.revisionHash === hash) return { statements: [], revisionId: null, problems: [] }
-  const rendered = renderChecked(body, 'blocks')
+  const rendered = renderChecked(body, 'blocks', shelf)
   const problems = rendered.problems.map(({ line, message }) => ({
     file,
     line: bodyLine - 1 + line,

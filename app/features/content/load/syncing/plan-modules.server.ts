@@ -1,7 +1,8 @@
 import { tables, toStatement, type Statement } from '#app/data/sql.ts'
 import type { ModulePlace } from '#app/features/content/load/parsing/parse-course.server.ts'
 import { renderMarkdown } from '#app/features/content/load/rendering/render-markdown.server.ts'
-import { hashValue } from './content-hash.server.ts'
+import type { Shelf } from '#app/features/content/load/rendering/shelf.ts'
+import { hashPage } from './content-hash.server.ts'
 import type { ContentChange, SyncStamp } from './content-plan.ts'
 import type { StoredModule } from './read-stored-content.server.ts'
 
@@ -25,6 +26,14 @@ export interface ModulesPlan {
   readonly modules: readonly PlannedModule[]
 }
 
+/** What a module's plan has to know of its course. */
+interface CourseOfModules {
+  readonly id: string
+  readonly modules: readonly ModulePlace[]
+  readonly shelf: Shelf
+  readonly isWhole: boolean
+}
+
 /**
  * Adds, changes, moves and retires modules. Orders are unique in a course, so whatever moves is first parked on a
  * negative order that nothing else has.
@@ -32,7 +41,7 @@ export interface ModulesPlan {
  * @param course `isWhole`: whether every name in its folder can be read; while one cannot, nothing moves or retires
  */
 export function planModules(
-  course: { readonly id: string; readonly modules: readonly ModulePlace[]; readonly isWhole: boolean },
+  course: CourseOfModules,
   stored: readonly StoredModule[],
   stamp: SyncStamp,
 ): ModulesPlan {
@@ -40,7 +49,7 @@ export function planModules(
   const statements: Statement[] = []
   const changes: ContentChange[] = []
   for (const fate of fates) {
-    const values = toUpdate(fate, stamp)
+    const values = toUpdate(fate, course, stamp)
     if (values) statements.push(updateModule(fate.row.id, values))
     const change = nameChange(fate, values !== null)
     if (change) changes.push({ kind: 'modules', change })
@@ -55,7 +64,7 @@ export function planModules(
     if (!place.written || known.some((fate) => fate.place === place)) continue
     const order = course.isWhole ? place.order : (last += 1)
     const module = { ...place.written, id: stamp.newId(), place, slug: place.slug, order }
-    statements.push(insertModule(module, { courseId: course.id, written: place.written }, stamp))
+    statements.push(insertModule(module, { course, written: place.written }, stamp))
     changes.push({ kind: 'modules', change: 'added' })
     modules.push(module)
   }
@@ -96,9 +105,13 @@ function parkMoving(fates: readonly Fate[], { now }: SyncStamp): Statement[] {
 }
 
 /** Null when the row is as it should be. */
-function toUpdate({ row, place, order, isLive }: Fate, { now }: SyncStamp): ModuleUpdate | null {
+function toUpdate(
+  { row, place, order, isLive }: Fate,
+  { shelf }: CourseOfModules,
+  { now }: SyncStamp,
+): ModuleUpdate | null {
   const written = place?.written
-  const texts = written && hashValue(written) !== row.hash ? toTexts(written) : {}
+  const texts = written && hashPage(written, shelf) !== row.hash ? toTexts(written, shelf) : {}
   const life = (row.retiredAt === null) === isLive ? {} : { retiredAt: isLive ? null : now }
   const position = order === row.order ? {} : { order }
   const values = { ...texts, ...life, ...position }
@@ -115,8 +128,9 @@ function nameChange({ row, place, isLive }: Fate, isChanged: boolean): ContentCh
 type Written = NonNullable<ModulePlace['written']>
 type ModuleUpdate = Parameters<typeof updateModule>[1]
 
-function toTexts(written: Written) {
-  return { ...written, contentHtml: renderMarkdown(written.content), hash: hashValue(written) }
+function toTexts(written: Written, shelf: Shelf) {
+  const contentHtml = renderMarkdown(written.content, shelf)
+  return { ...written, contentHtml, hash: hashPage(written, shelf) }
 }
 
 function updateModule(
@@ -132,9 +146,10 @@ function updateModule(
 
 function insertModule(
   { id, slug, order }: PlannedModule,
-  { courseId, written }: { readonly courseId: string; readonly written: Written },
+  { course, written }: { readonly course: CourseOfModules; readonly written: Written },
   { now }: SyncStamp,
 ): Statement {
-  const values = { id, courseId, slug, order, ...toTexts(written), createdAt: now, updatedAt: now }
+  const texts = toTexts(written, course.shelf)
+  const values = { id, courseId: course.id, slug, order, ...texts, createdAt: now, updatedAt: now }
   return toStatement(tables.insertInto('Module').values(values))
 }

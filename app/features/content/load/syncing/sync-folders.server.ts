@@ -1,11 +1,17 @@
 import type { CommitRefusal, Primary } from '#app/data/primary.ts'
 import type { Reader } from '#app/data/reader.ts'
 import type { Statement } from '#app/data/sql.ts'
+import { identifyAssets } from '#app/features/content/load/assets/course-shelf.server.ts'
+import { storeAssets } from '#app/features/content/load/assets/store-assets.server.ts'
 import type { ContentProblem } from '#app/features/content/load/content-problem.ts'
 import { parseCourse, type CoursePlace } from '#app/features/content/load/parsing/parse-course.server.ts'
 import { RENDERER_VERSION } from '#app/features/content/load/rendering/renderer-version.ts'
+import { withSearch, planSearch } from '#app/features/content/load/searching/plan-search.server.ts'
+import { readStoredSearch } from '#app/features/content/load/searching/read-stored-search.server.ts'
 import { summariseSync, type SyncSummary } from '#app/features/content/load/sync-summary.ts'
-import { commitGroups } from './commit-groups.ts'
+import { loadCatalog } from '#app/words/load-catalog.ts'
+import { LOCALES } from '#app/words/locale.ts'
+import { commitGroups, describeRefusal } from './commit-groups.ts'
 import { joinPlans, planOf, type ContentPlan } from './content-plan.ts'
 import {
   courseKey,
@@ -33,12 +39,18 @@ export async function syncFolders(
   setting: SyncSetting,
 ): Promise<SyncSummary> {
   const { contentDir, changed, unchanged, topics, stamp } = setting
+  // The renderer's own words are in the language of each course.
+  await Promise.all(LOCALES.map(loadCatalog))
   if (!setting.isRendered) {
     const noted = writeSetting(RENDERER_KEY, RENDERER_VERSION, stamp)
     const rendered = await rerenderStored(primary, reader, noted)
     if (!rendered.ok) return summariseSync([], [toProblem(contentDir, rendered.reason)])
   }
-  const places = changed.map((folder) => ({ ...parseCourse(folder), hash: hashFolder(folder) }))
+  const places: (CoursePlace & { readonly hash: string })[] = []
+  for (const folder of changed) {
+    const assets = await identifyAssets(folder.assets)
+    places.push({ ...parseCourse(folder, assets), hash: hashFolder(folder) })
+  }
   const written = places.filter(isWritten)
   const slugs = [...changed, ...unchanged].map(({ slug }) => slug)
   const opening = openCourses(written, { folders: slugs, topics }, setting)
@@ -48,6 +60,8 @@ export async function syncFolders(
   const runs = { ...setting, runSql: rememberRuns(setting.runSql) }
   for (const place of written)
     plans.push(await syncCourse(primary, reader, place, { ...runs, courses: opening.courses }))
+  for (const place of places)
+    if (!isWritten(place)) plans.push(await searchAsStored(primary, reader, place, setting))
   const { changes, problems } = joinPlans(plans)
   return summariseSync(changes, [
     ...topics.problems,
@@ -80,13 +94,17 @@ async function syncCourse(
   const plan = await planCourse(place, {
     course,
     parts: readStoredParts(reader, course.id),
+    search: readStoredSearch(reader, course.id),
     courseIds: new Map([...courses].map(([slug, { id }]) => [slug, id])),
     findTopic: (file) => findTopic(file, setting),
     datasets: place.datasets,
+    shelf: place.shelf,
     runSql: setting.runSql,
     stamp,
     say: setting.log ?? (() => {}),
   })
+  const stored = await storeAssets(plan, place.assets, { primary, view: reader, stamp })
+  if (!stored.ok) return planOf([], [], [...plan.problems, stored.reason])
   const problems = [
     ...place.problems,
     ...plan.problems,
@@ -101,6 +119,21 @@ async function syncCourse(
   )
   if (committed.ok) return plan
   return planOf([], [], [...plan.problems, toProblem(place.path, committed.reason)])
+}
+
+/** A course that stays what it was is searched as what it is: an earlier release may have left that undone. */
+async function searchAsStored(
+  primary: Primary,
+  reader: Reader,
+  { slug, path }: CoursePlace,
+  { stored }: SyncSetting,
+): Promise<ContentPlan> {
+  const course = stored.courses.get(slug)
+  if (!course) return planOf([])
+  const { isPublished, sources, rows } = readStoredSearch(reader, course.id)
+  const plan = withSearch(planOf([]), planSearch(course.id, isPublished ? sources : [], rows).allBut([]))
+  const committed = await commitGroups(primary, plan.groups)
+  return committed.ok ? plan : planOf([], [], [toProblem(path, committed.reason)])
 }
 
 /**
@@ -131,6 +164,6 @@ function isInside(file: string, { path }: CoursePlace): boolean {
   return file.startsWith(path) && /^[/\\]/.test(file.slice(path.length))
 }
 
-function toProblem(file: string, { code, detail }: CommitRefusal): ContentProblem {
-  return { file, line: 1, message: `the database refused to store this: ${code} (${detail})` }
+function toProblem(file: string, refusal: CommitRefusal): ContentProblem {
+  return { file, line: 1, message: describeRefusal(refusal) }
 }

@@ -1,14 +1,17 @@
 import type { AnswerFieldsProps } from '#app/features/content/rules/task-type.ts'
-import { NumberAnswer, NumberQuestion } from './rules/number.ts'
+import { tasks } from '#app/words/en/tasks.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { NUMBER_MAX, NumberAnswer, NumberQuestion } from './rules/number.ts'
 
 /** A number, with the unit beside it. */
 export function AnswerFields({ question, answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+  const t = useWords(tasks)
   const { unit } = NumberQuestion.parse(question)
   const text = typed?.['text']?.[0] ?? (answer === null ? '' : NumberAnswer.parse(answer).text)
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={`${idPrefix}-text`} id={`${idPrefix}-label`} className="font-semibold">
-        Your answer{unit === null ? '' : `, in ${unit}`}
+        {unit === null ? t('answer.your') : t('answer.yourIn', { unit })}
       </label>
       <div className="flex items-center gap-2">
         <input
@@ -17,7 +20,7 @@ export function AnswerFields({ question, answer, typed, idPrefix, messageId }: A
           inputMode="decimal"
           autoComplete="off"
           defaultValue={text}
-          maxLength={100}
+          maxLength={NUMBER_MAX}
           aria-labelledby={`${idPrefix}-label ${idPrefix}-prompt`}
           aria-describedby={messageId ?? undefined}
           aria-invalid={typed ? true : undefined}

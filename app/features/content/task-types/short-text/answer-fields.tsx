@@ -1,13 +1,16 @@
 import type { AnswerFieldsProps } from '#app/features/content/rules/task-type.ts'
-import { ShortTextAnswer } from './rules/short-text.ts'
+import { tasks } from '#app/words/en/tasks.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { ShortTextAnswer, TEXT_MAX } from './rules/short-text.ts'
 
 /** A few words. */
 export function AnswerFields({ answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+  const t = useWords(tasks)
   const text = typed?.['text']?.[0] ?? (answer === null ? '' : ShortTextAnswer.parse(answer).text)
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={`${idPrefix}-text`} id={`${idPrefix}-label`} className="font-semibold">
-        Your answer
+        {t('answer.your')}
       </label>
       <input
         id={`${idPrefix}-text`}
@@ -17,7 +20,7 @@ export function AnswerFields({ answer, typed, idPrefix, messageId }: AnswerField
         autoCorrect="off"
         spellCheck={false}
         defaultValue={text}
-        maxLength={500}
+        maxLength={TEXT_MAX}
         aria-labelledby={`${idPrefix}-label ${idPrefix}-prompt`}
         aria-describedby={messageId ?? undefined}
         aria-invalid={typed ? true : undefined}

@@ -1,9 +1,12 @@
 import type { AnswerFieldsProps } from '#app/features/content/rules/task-type.ts'
+import { tasks } from '#app/words/en/tasks.ts'
+import { useWords } from '#app/words/use-words.ts'
 import { ANSWER_MAX, SqlAnswer, SqlQuestion } from './rules/schemas.ts'
 import { TablePreviews } from './table-previews.tsx'
 
 /** A place to write SQL, and the tables that it runs on. */
 export function AnswerFields({ question, answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+  const t = useWords(tasks)
   const { starter, tables } = SqlQuestion.parse(question)
   const text = typed?.['sql']?.[0] ?? (answer === null ? starter : SqlAnswer.parse(answer).sql)
   return (
@@ -11,7 +14,7 @@ export function AnswerFields({ question, answer, typed, idPrefix, messageId }: A
       <TablePreviews tables={tables} />
       <div className="flex flex-col gap-1">
         <label htmlFor={`${idPrefix}-sql`} id={`${idPrefix}-label`} className="font-semibold">
-          Your SQL
+          {t('sql.your')}
         </label>
         <textarea
           id={`${idPrefix}-sql`}

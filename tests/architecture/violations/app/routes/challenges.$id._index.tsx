@@ -14,5 +14,5 @@ export async function action({ request }: LoaderFunctionArgs): Promise<string> {
 }
 
 export default function ChallengesRoute() {
-  return <p>Challenges</p>
+  return <p>Hedgeschool</p>
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ENGLISH_WORDS } from '#app/features/content/rules/answer-words.ts'
 import { multipleChoice } from './multiple-choice.ts'
 
 const body = {
@@ -43,7 +44,7 @@ describe('grade', () => {
     expect(grade(['0', '2']).explanation.notes).toEqual([
       { about: 't0', isRight: true, html: 'e0' },
       { about: 't2', isRight: true, html: 'e2' },
-      { about: null, isRight: false, html: 'What you chose is right, and something is missing.' },
+      { about: null, isRight: false, html: '', remark: { kind: 'something-missing' } },
     ])
     expect(grade(['0', '1']).explanation.notes).toHaveLength(2)
   })
@@ -55,10 +56,10 @@ describe('grade', () => {
 
 describe('readAnswer', () => {
   it('wants at least one choice', () => {
-    expect(multipleChoice.readAnswer({ choices: ['0', '2'] })).toEqual({
+    expect(multipleChoice.readAnswer({ choices: ['0', '2'] }, ENGLISH_WORDS)).toEqual({
       ok: true,
       value: { choices: ['0', '2'] },
     })
-    expect(multipleChoice.readAnswer({})).toEqual({ ok: false, reason: 'Choose at least one' })
+    expect(multipleChoice.readAnswer({}, ENGLISH_WORDS)).toEqual({ ok: false, reason: 'Choose at least one' })
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { ENGLISH_WORDS, type TaskWords } from '#app/features/content/rules/answer-words.ts'
 import {
   Choice,
   ChoiceSource,
@@ -11,7 +12,7 @@ import {
 import { readForm } from '#app/features/content/rules/read-form.ts'
 import {
   KEPT_TEXTS,
-  noteOnAnswer,
+  noteRemark,
   renderTexts,
   toGrade,
   WRITTEN_TEXTS,
@@ -29,11 +30,7 @@ const Body = z.object({ ...KEPT_TEXTS, choices: z.array(Choice) })
 export const MultipleChoiceQuestion = z.object({ prompt: z.string(), choices: z.array(OpenChoice) })
 
 /** The ids of the choices that were made, in any order. */
-export const MultipleChoiceAnswer = z.object({
-  choices: z
-    .array(z.string().check(z.maxLength(4)))
-    .check(z.minLength(1, 'Choose at least one'), z.maxLength(100, 'Choose some of these')),
-})
+export const MultipleChoiceAnswer = answerIn(ENGLISH_WORDS)
 
 /** Right when exactly the correct choices are made; order and repetition do not count. */
 export const multipleChoice: TaskType<
@@ -54,7 +51,7 @@ export const multipleChoice: TaskType<
   },
   toHtml: (body, render) => ({ ...renderTexts(body, render), choices: renderChoices(body.choices, render) }),
   toQuestion: (html) => ({ prompt: html.prompt, choices: openChoices(html.choices) }),
-  readAnswer: (fields) => readForm(MultipleChoiceAnswer, { choices: fields['choices'] ?? [] }),
+  readAnswer: (fields, t) => readForm(answerIn(t), { choices: fields['choices'] ?? [] }),
   toRun: () => null,
   grade({ html, answer }) {
     const ids = new Set(answer.choices)
@@ -62,7 +59,15 @@ export const multipleChoice: TaskType<
     const notes = chosen.map(noteOnChoice)
     const isSound = chosen.length === ids.size && chosen.every((choice) => choice.correct)
     const isWhole = html.choices.every((choice) => !choice.correct || ids.has(choice.id))
-    if (isSound && !isWhole) notes.push(noteOnAnswer('What you chose is right, and something is missing.'))
+    if (isSound && !isWhole) notes.push(noteRemark({ kind: 'something-missing' }))
     return toGrade(html, isSound && isWhole, notes)
   },
+}
+
+function answerIn(t: TaskWords) {
+  return z.object({
+    choices: z
+      .array(z.string(t('choice.someOfThese')).check(z.maxLength(4, t('choice.someOfThese'))))
+      .check(z.minLength(1, t('choice.atLeastOne')), z.maxLength(100, t('choice.someOfThese'))),
+  })
 }

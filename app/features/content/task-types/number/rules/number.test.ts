@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ENGLISH_WORDS } from '#app/features/content/rules/answer-words.ts'
 import type { BodyTools } from '#app/features/content/rules/task-type.ts'
 import { isClose, number } from './number.ts'
 
@@ -58,14 +59,19 @@ describe('grade', () => {
     ])
   })
 
-  it('names the unit when another was given, and escapes that one', () => {
+  it('names the unit when another was given', () => {
     expect(grade('210 <b>').explanation.notes).toEqual([
-      { about: null, isRight: false, html: 'Give the number in pages, not in &lt;b&gt;.' },
+      {
+        about: null,
+        isRight: false,
+        html: '',
+        remark: { kind: 'other-unit', unit: 'pages', typed: '<b>' },
+      },
     ])
     expect(grade('210 Pages').isCorrect).toBe(false)
     expect(grade('210 pages', null)).toMatchObject({
       isCorrect: false,
-      explanation: { notes: [{ about: null }] },
+      explanation: { notes: [{ about: null, remark: { kind: 'no-unit' } }] },
     })
   })
 })
@@ -89,8 +95,14 @@ describe('toBody and readAnswer', () => {
   })
 
   it('keeps the text as it was typed', () => {
-    expect(number.readAnswer({ text: [' 1,50 '] })).toEqual({ ok: true, value: { text: ' 1,50 ' } })
-    expect(number.readAnswer({ text: ['ten'] })).toEqual({ ok: false, reason: 'Enter a number, such as 3.5' })
-    expect(number.readAnswer({})).toEqual({ ok: false, reason: 'Enter a number, such as 3.5' })
+    expect(number.readAnswer({ text: [' 1,50 '] }, ENGLISH_WORDS)).toEqual({
+      ok: true,
+      value: { text: ' 1,50 ' },
+    })
+    expect(number.readAnswer({ text: ['ten'] }, ENGLISH_WORDS)).toEqual({
+      ok: false,
+      reason: 'Enter a number, such as 3.5',
+    })
+    expect(number.readAnswer({}, ENGLISH_WORDS)).toEqual({ ok: false, reason: 'Enter a number, such as 3.5' })
   })
 })

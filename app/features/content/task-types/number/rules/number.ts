@@ -1,9 +1,10 @@
 import { z } from 'zod/mini'
-import { escapeHtml } from '#app/features/content/rules/escape-html.ts'
+import { ENGLISH_WORDS, type TaskWords } from '#app/features/content/rules/answer-words.ts'
 import { readForm } from '#app/features/content/rules/read-form.ts'
 import {
   KEPT_TEXTS,
   noteOnAnswer,
+  noteRemark,
   renderTexts,
   toGrade,
   WRITTEN_TEXTS,
@@ -33,15 +34,11 @@ type Body = z.infer<typeof Body>
 /** What a learner sees of a number task; the prompt is HTML, the unit text. */
 export const NumberQuestion = z.object({ prompt: z.string(), unit: z.nullable(z.string()) })
 
-const NOT_A_NUMBER = 'Enter a number, such as 3.5'
+/** Longest answer, in characters. */
+export const NUMBER_MAX = 100
 
 /** The number as it was typed; always one that `parseQuantity` can read. */
-export const NumberAnswer = z.object({
-  text: z.string(NOT_A_NUMBER).check(
-    z.maxLength(100, 'Use at most 100 characters'),
-    z.refine((text) => parseQuantity(text) !== null, NOT_A_NUMBER),
-  ),
-})
+export const NumberAnswer = answerIn(ENGLISH_WORDS)
 
 /** A number within an absolute tolerance; another unit than the task's is wrong, none is fine. */
 export const number: TaskType<
@@ -68,7 +65,7 @@ export const number: TaskType<
     mistakes: body.mistakes.map(({ value, explanation }) => ({ value, explanation: render(explanation) })),
   }),
   toQuestion: (html) => ({ prompt: html.prompt, unit: html.unit }),
-  readAnswer: (fields) => readForm(NumberAnswer, { text: fields['text']?.[0] }),
+  readAnswer: (fields, t) => readForm(answerIn(t), { text: fields['text']?.[0] }),
   toRun: () => null,
   grade({ body, html, answer }) {
     const quantity = parseQuantity(answer.text)
@@ -78,6 +75,15 @@ export const number: TaskType<
     const isCorrect = isClose(quantity.value, body)
     return toGrade(html, isCorrect, isCorrect ? [] : noteOnMistake(quantity, html))
   },
+}
+
+function answerIn(t: TaskWords) {
+  return z.object({
+    text: z.string(t('number.notOne')).check(
+      z.maxLength(NUMBER_MAX, t('answer.tooLong', { max: NUMBER_MAX })),
+      z.refine((text) => parseQuantity(text) !== null, t('number.notOne')),
+    ),
+  })
 }
 
 /**
@@ -94,8 +100,8 @@ export function isClose(
 
 function noteOnUnit(typed: string, unit: string | null): ExplanationNote | null {
   if (typed === '' || (unit !== null && typed === normaliseUnit(unit))) return null
-  if (unit === null) return noteOnAnswer('Give the number alone, without a unit.')
-  return noteOnAnswer(`Give the number in ${escapeHtml(unit)}, not in ${escapeHtml(typed)}.`)
+  if (unit === null) return noteRemark({ kind: 'no-unit' })
+  return noteRemark({ kind: 'other-unit', unit, typed })
 }
 
 function noteOnMistake({ value }: Quantity, html: Body): ExplanationNote[] {

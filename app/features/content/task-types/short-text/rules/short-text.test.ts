@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ENGLISH_WORDS } from '#app/features/content/rules/answer-words.ts'
 import type { BodyTools } from '#app/features/content/rules/task-type.ts'
 import { shortText } from './short-text.ts'
 
@@ -48,7 +49,13 @@ describe('toBody and readAnswer', () => {
   })
 
   it('keeps the text as it was typed and refuses none', () => {
-    expect(shortText.readAnswer({ text: [' a '] })).toEqual({ ok: true, value: { text: ' a ' } })
-    expect(shortText.readAnswer({ text: [' '] })).toEqual({ ok: false, reason: 'Type your answer' })
+    expect(shortText.readAnswer({ text: [' a '] }, ENGLISH_WORDS)).toEqual({
+      ok: true,
+      value: { text: ' a ' },
+    })
+    expect(shortText.readAnswer({ text: [' '] }, ENGLISH_WORDS)).toEqual({
+      ok: false,
+      reason: 'Type your answer',
+    })
   })
 })

@@ -1,4 +1,6 @@
 import { z } from 'zod/mini'
+import { ENGLISH_WORDS, type TaskWords } from '#app/features/content/rules/answer-words.ts'
+import { isAccepted } from '#app/features/content/rules/normalise-text.ts'
 import { readForm } from '#app/features/content/rules/read-form.ts'
 import {
   KEPT_TEXTS,
@@ -10,7 +12,6 @@ import {
 } from '#app/features/content/rules/task-texts.ts'
 import type { BodyProblem, TaskType } from '#app/features/content/rules/task-type.ts'
 import { fail, ok } from '#app/kernel/result.ts'
-import { normaliseText } from './normalise-text.ts'
 
 const Source = z.strictObject({
   ...WRITTEN_TEXTS,
@@ -28,15 +29,11 @@ const Body = z.object({
 /** What a learner sees of a short-text task; the prompt is HTML. */
 export const ShortTextQuestion = z.object({ prompt: z.string() })
 
-const NOTHING_TYPED = 'Type your answer'
+/** Longest answer, in characters. */
+export const TEXT_MAX = 500
 
 /** The text as it was typed. */
-export const ShortTextAnswer = z.object({
-  text: z.string(NOTHING_TYPED).check(
-    z.maxLength(500, 'Use at most 500 characters'),
-    z.refine((text) => text.trim() !== '', NOTHING_TYPED),
-  ),
-})
+export const ShortTextAnswer = answerIn(ENGLISH_WORDS)
 
 /** A few words, compared with the accepted forms as `normaliseText` writes them. */
 export const shortText: TaskType<
@@ -63,7 +60,7 @@ export const shortText: TaskType<
     mistakes: body.mistakes.map(({ text, explanation }) => ({ text, explanation: render(explanation) })),
   }),
   toQuestion: (html) => ({ prompt: html.prompt }),
-  readAnswer: (fields) => readForm(ShortTextAnswer, { text: fields['text']?.[0] }),
+  readAnswer: (fields, t) => readForm(answerIn(t), { text: fields['text']?.[0] }),
   toRun: () => null,
   grade({ body, html, answer }) {
     if (isAccepted(answer.text, body)) return toGrade(html, true, [])
@@ -72,12 +69,11 @@ export const shortText: TaskType<
   },
 }
 
-interface Key {
-  readonly accept: readonly string[]
-  readonly caseSensitive: boolean
-}
-
-function isAccepted(text: string, { accept, caseSensitive }: Key): boolean {
-  const typed = normaliseText(text, caseSensitive)
-  return accept.some((form) => normaliseText(form, caseSensitive) === typed)
+function answerIn(t: TaskWords) {
+  return z.object({
+    text: z.string(t('answer.typeIt')).check(
+      z.maxLength(TEXT_MAX, t('answer.tooLong', { max: TEXT_MAX })),
+      z.refine((text) => text.trim() !== '', t('answer.typeIt')),
+    ),
+  })
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ENGLISH_WORDS } from '#app/features/content/rules/answer-words.ts'
 import type { BodyTools } from '#app/features/content/rules/task-type.ts'
 import { singleChoice } from './single-choice.ts'
 
@@ -59,7 +60,10 @@ describe('grade', () => {
 
 describe('readAnswer', () => {
   it('reads the field or says what is missing', () => {
-    expect(singleChoice.readAnswer({ choice: ['1'] })).toEqual({ ok: true, value: { choice: '1' } })
-    expect(singleChoice.readAnswer({})).toEqual({ ok: false, reason: 'Choose one' })
+    expect(singleChoice.readAnswer({ choice: ['1'] }, ENGLISH_WORDS)).toEqual({
+      ok: true,
+      value: { choice: '1' },
+    })
+    expect(singleChoice.readAnswer({}, ENGLISH_WORDS)).toEqual({ ok: false, reason: 'Choose one' })
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { ENGLISH_WORDS, type TaskWords } from '#app/features/content/rules/answer-words.ts'
 import {
   Choice,
   ChoiceSource,
@@ -23,9 +24,7 @@ const Body = z.object({ ...KEPT_TEXTS, choices: z.array(Choice) })
 export const SingleChoiceQuestion = z.object({ prompt: z.string(), choices: z.array(OpenChoice) })
 
 /** The id of the choice that was made. */
-export const SingleChoiceAnswer = z.object({
-  choice: z.string('Choose one').check(z.minLength(1, 'Choose one'), z.maxLength(4, 'Choose one of these')),
-})
+export const SingleChoiceAnswer = answerIn(ENGLISH_WORDS)
 
 /** One choice is right. An id that the task does not have is a wrong answer. */
 export const singleChoice: TaskType<
@@ -45,10 +44,18 @@ export const singleChoice: TaskType<
   },
   toHtml: (body, render) => ({ ...renderTexts(body, render), choices: renderChoices(body.choices, render) }),
   toQuestion: (html) => ({ prompt: html.prompt, choices: openChoices(html.choices) }),
-  readAnswer: (fields) => readForm(SingleChoiceAnswer, { choice: fields['choice']?.[0] }),
+  readAnswer: (fields, t) => readForm(answerIn(t), { choice: fields['choice']?.[0] }),
   toRun: () => null,
   grade({ html, answer }) {
     const chosen = html.choices.find((choice) => choice.id === answer.choice)
     return toGrade(html, chosen?.correct ?? false, chosen ? [noteOnChoice(chosen)] : [])
   },
+}
+
+function answerIn(t: TaskWords) {
+  return z.object({
+    choice: z
+      .string(t('choice.one'))
+      .check(z.minLength(1, t('choice.one')), z.maxLength(4, t('choice.oneOfThese'))),
+  })
 }

@@ -1,13 +1,13 @@
-import { escapeHtml } from '#app/features/content/rules/escape-html.ts'
+import type { Remark } from '#app/features/content/rules/remark.ts'
 import type { SqlOutcome } from '#app/features/content/rules/sql-run.ts'
-import { noteOnAnswer, toGrade } from '#app/features/content/rules/task-texts.ts'
+import { noteOnAnswer, noteRemark, toGrade } from '#app/features/content/rules/task-texts.ts'
 import type { Grade, Graded } from '#app/features/content/rules/task-type.ts'
 import { compareRows, type Rows } from './compare-rows.ts'
 import type { Body, RowSet, SqlAnswer } from './schemas.ts'
 
 /**
  * Compares what a learner's statements yielded with what the solution yields. A known mistake gets its own word,
- * anything else a word on how the rows differ; what SQLite said is escaped.
+ * anything else a remark on how the rows differ.
  *
  * @throws Error when nothing was run, or not to an end: whoever grades runs what `toRun` asks for, and refuses the
  *   answer while that is unavailable
@@ -20,8 +20,8 @@ export function gradeRows({ body, html, outcome }: Graded<Body, SqlAnswer>): Gra
     return toGrade(html, true, [], outcome)
   }
   const mistake = html.mistakes.find(({ yields }) => isMistake(outcome, yields, body.ordered))
-  const note = mistake?.explanation ?? noteOnOutcome(outcome, body)
-  return toGrade(html, false, [noteOnAnswer(note)], outcome)
+  const note = mistake ? noteOnAnswer(mistake.explanation) : noteRemark(remarkOnOutcome(outcome, body))
+  return toGrade(html, false, [note], outcome)
 }
 
 type RunOutcome = Exclude<SqlOutcome, { kind: 'unavailable' }>
@@ -31,38 +31,33 @@ function isMistake(outcome: RunOutcome, yields: RowSet | null, ordered: boolean)
   return outcome.kind === 'rows' && compareRows(outcome, yields, ordered) === 'same'
 }
 
-function noteOnOutcome(outcome: RunOutcome, body: Body): string {
+function remarkOnOutcome(outcome: RunOutcome, body: Body): Remark {
   switch (outcome.kind) {
     case 'rows':
-      return noteOnDifference(outcome, body)
+      return remarkOnDifference(outcome, body)
     case 'error':
-      return `SQLite stopped: <code>${escapeHtml(outcome.message)}</code>`
+      return { kind: 'sql-error', message: outcome.message }
     case 'timeout':
-      return `This ran for more than ${count(outcome.limitMs / 1000, 'second')} and was stopped. Does it ever end?`
+      return { kind: 'sql-timeout', limitMs: outcome.limitMs }
     case 'too-many-rows':
-      return `This gives more than ${count(outcome.limit, 'row')}; the task asks for fewer.`
+      return { kind: 'sql-too-many-rows', limit: outcome.limit }
   }
 }
 
-function noteOnDifference(actual: Rows, body: Body): string {
+function remarkOnDifference(actual: Rows, body: Body): Remark {
   const { columns, rows } = actual
-  const what = body.check === null ? 'Your query gives' : 'Looked up after your statements, the tables give'
   const wanted = body.expected
-  if (columns.length === 0)
-    return 'These statements give no rows. End with a query, such as <code>SELECT</code>.'
+  const isAfter = body.check !== null
+  if (columns.length === 0) return { kind: 'sql-no-rows' }
   switch (compareRows(actual, wanted, body.ordered)) {
     case 'columns':
-      return `${what} ${count(columns.length, 'column')}; the task asks for ${wanted.columns.length}.`
+      return { kind: 'sql-columns', count: columns.length, wanted: wanted.columns.length, isAfter }
     case 'row-count':
-      return `${what} ${count(rows.length, 'row')}; the task asks for ${wanted.rows.length}.`
+      return { kind: 'sql-rows', count: rows.length, wanted: wanted.rows.length, isAfter }
     case 'order':
-      return 'These are the right rows, in another order than the task asks for.'
+      return { kind: 'sql-order' }
     case 'values':
     case 'same':
-      return 'The number of rows and columns is right; some of the values are not.'
+      return { kind: 'sql-values' }
   }
-}
-
-function count(many: number, noun: string): string {
-  return many === 1 ? `1 ${noun}` : `${many} ${noun}s`
 }

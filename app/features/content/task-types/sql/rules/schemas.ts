@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { ENGLISH_WORDS, type TaskWords } from '#app/features/content/rules/answer-words.ts'
 import { KEPT_TEXTS, WRITTEN_TEXTS, WrittenText } from '#app/features/content/rules/task-texts.ts'
 
 /** Longest answer, in characters: some hundred lines. */
@@ -59,13 +60,16 @@ export const SqlQuestion = z.object({
 })
 export type SqlQuestion = z.infer<typeof SqlQuestion>
 
-const NOTHING_TYPED = 'Write a query'
-
 /** The statements as they were typed, with line ends as `\n`. */
-export const SqlAnswer = z.object({
-  sql: z.string(NOTHING_TYPED).check(
-    z.maxLength(ANSWER_MAX, `Use at most ${ANSWER_MAX} characters`),
-    z.refine((text) => text.trim() !== '', NOTHING_TYPED),
-  ),
-})
+export const SqlAnswer = answerIn(ENGLISH_WORDS)
 export type SqlAnswer = z.infer<typeof SqlAnswer>
+
+/** `SqlAnswer`, with its messages in the learner's language. */
+export function answerIn(t: TaskWords) {
+  return z.object({
+    sql: z.string(t('sql.nothing')).check(
+      z.maxLength(ANSWER_MAX, t('answer.tooLong', { max: ANSWER_MAX })),
+      z.refine((text) => text.trim() !== '', t('sql.nothing')),
+    ),
+  })
+}

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { ENGLISH_WORDS } from '#app/features/content/rules/answer-words.ts'
+import type { Remark } from '#app/features/content/rules/remark.ts'
 import type { SqlOutcome } from '#app/features/content/rules/sql-run.ts'
 import { sql } from './sql.ts'
 
@@ -56,31 +58,32 @@ describe('grade', () => {
     )
   })
 
-  it.each<[SqlOutcome, string]>([
-    [rows(['a'], []), 'Your query gives 1 column; the task asks for 2.'],
-    [rows(['a', 'b'], [['Emma', 474]]), 'Your query gives 1 row; the task asks for 2.'],
-    [rows([], []), 'These statements give no rows. End with a query, such as <code>SELECT</code>.'],
+  it.each<[SqlOutcome, Remark]>([
+    [rows(['a'], []), { kind: 'sql-columns', count: 1, wanted: 2, isAfter: false }],
+    [rows(['a', 'b'], [['Emma', 474]]), { kind: 'sql-rows', count: 1, wanted: 2, isAfter: false }],
+    [rows([], []), { kind: 'sql-no-rows' }],
     [
       { kind: 'error', message: 'no such column: <b>' },
-      'SQLite stopped: <code>no such column: &lt;b&gt;</code>',
+      { kind: 'sql-error', message: 'no such column: <b>' },
     ],
     [
       { kind: 'timeout', limitMs: 2000 },
-      'This ran for more than 2 seconds and was stopped. Does it ever end?',
+      { kind: 'sql-timeout', limitMs: 2000 },
     ],
-    [{ kind: 'too-many-rows', limit: 200 }, 'This gives more than 200 rows; the task asks for fewer.'],
-  ])('explains %j', (outcome, note) => {
+    [
+      { kind: 'too-many-rows', limit: 200 },
+      { kind: 'sql-too-many-rows', limit: 200 },
+    ],
+  ])('explains %j', (outcome, remark) => {
     expect(grade(outcome)).toMatchObject({
       isCorrect: false,
-      explanation: { notes: [{ html: note }], outcome },
+      explanation: { notes: [{ html: '', remark }], outcome },
     })
   })
 
   it('speaks of the tables when a check was run', () => {
     const notes = grade(rows(['a'], []), 'SELECT 1').explanation.notes
-    expect(notes[0]?.html).toBe(
-      'Looked up after your statements, the tables give 1 column; the task asks for 2.',
-    )
+    expect(notes[0]?.remark).toEqual({ kind: 'sql-columns', count: 1, wanted: 2, isAfter: true })
   })
 
   it('throws when nothing was run', () => {
@@ -91,10 +94,10 @@ describe('grade', () => {
 
 describe('readAnswer and toRun', () => {
   it('keeps what was typed, with plain line ends', () => {
-    const answer = sql.readAnswer({ sql: ['SELECT\r\n1'] })
+    const answer = sql.readAnswer({ sql: ['SELECT\r\n1'] }, ENGLISH_WORDS)
     expect(answer).toEqual({ ok: true, value: { sql: 'SELECT\n1' } })
-    expect(sql.readAnswer({ sql: [' '] })).toEqual({ ok: false, reason: 'Write a query' })
-    expect(sql.readAnswer({ sql: ['x'.repeat(10_001)] })).toMatchObject({ ok: false })
+    expect(sql.readAnswer({ sql: [' '] }, ENGLISH_WORDS)).toEqual({ ok: false, reason: 'Write a query' })
+    expect(sql.readAnswer({ sql: ['x'.repeat(10_001)] }, ENGLISH_WORDS)).toMatchObject({ ok: false })
   })
 
   it('runs it on the dataset, then the check', () => {

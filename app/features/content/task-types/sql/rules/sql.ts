@@ -3,7 +3,7 @@ import { renderTexts } from '#app/features/content/rules/task-texts.ts'
 import type { TaskType } from '#app/features/content/rules/task-type.ts'
 import { completeBody } from './complete-body.ts'
 import { gradeRows } from './grade-rows.ts'
-import { Body, Source, SqlAnswer, SqlQuestion } from './schemas.ts'
+import { answerIn, Body, Source, SqlAnswer, SqlQuestion } from './schemas.ts'
 
 /** Statements that run on a dataset; their rows, or those of the task's `check`, are compared with the solution's. */
 export const sql: TaskType<Source, Body, SqlQuestion, SqlAnswer> = {
@@ -18,7 +18,7 @@ export const sql: TaskType<Source, Body, SqlQuestion, SqlAnswer> = {
     mistakes: body.mistakes.map(({ explanation, yields }) => ({ explanation: render(explanation), yields })),
   }),
   toQuestion: (html) => ({ prompt: html.prompt, starter: html.starter, tables: html.tables }),
-  readAnswer: (fields) => readForm(SqlAnswer, { sql: fields['sql']?.[0]?.replace(/\r\n?/g, '\n') }),
+  readAnswer: (fields, t) => readForm(answerIn(t), { sql: fields['sql']?.[0]?.replace(/\r\n?/g, '\n') }),
   toRun: (body, answer) => ({ setup: body.setup, statements: answer.sql, check: body.check }),
   grade: gradeRows,
 }

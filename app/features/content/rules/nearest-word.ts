@@ -1,0 +1,51 @@
+/**
+ * The word that somebody is likely to have meant: one that goes on as theirs does, or differs from it in one letter that is
+ * wrong, missing, too much, or changed places with the next.
+ *
+ * @param word in small letters, as `vocabulary` is
+ * @param isUnfinished whether it may be the beginning of a word
+ * @returns null where none comes near, or the word is too short to tell
+ */
+export function findNearestWord(
+  word: string,
+  vocabulary: readonly string[],
+  isUnfinished: boolean,
+): NearestWord | null {
+  if (word.length < SHORTEST) return null
+  const going = isUnfinished ? vocabulary.find((known) => known.startsWith(word)) : undefined
+  if (going !== undefined) return { word: going, isCorrection: false }
+  const near = vocabulary.find((known) => isOneSlipAway(word, known))
+  if (near !== undefined) return { word: near, isCorrection: true }
+  const begun = isUnfinished ? vocabulary.find((known) => isBegunWithSlip(word, known)) : undefined
+  return begun === undefined ? null : { word: begun, isCorrection: true }
+}
+
+/** A word instead of another; `isCorrection` says that the other was a mistake. */
+export interface NearestWord {
+  readonly word: string
+  readonly isCorrection: boolean
+}
+
+/** Whether one letter makes the difference between two words, or two that changed places. */
+export function isOneSlipAway(one: string, other: string): boolean {
+  const [a, b] = [Array.from(one), Array.from(other)]
+  let start = 0
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1
+  const isSameFrom = (inA: number, inB: number): boolean =>
+    a.length - inA === b.length - inB && a.slice(inA).every((letter, index) => letter === b[inB + index])
+  if (start === a.length && start === b.length) return false
+  return (
+    isSameFrom(start + 1, start + 1) ||
+    isSameFrom(start + 1, start) ||
+    isSameFrom(start, start + 1) ||
+    (a[start] === b[start + 1] && a[start + 1] === b[start] && isSameFrom(start + 2, start + 2))
+  )
+}
+
+function isBegunWithSlip(word: string, known: string): boolean {
+  const lengths = [word.length, word.length - 1, word.length + 1]
+  return lengths.some((length) => length < known.length && isOneSlipAway(word, known.slice(0, length)))
+}
+
+/** In shorter words, another letter makes another word too easily. */
+const SHORTEST = 4

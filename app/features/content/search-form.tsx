@@ -1,0 +1,27 @@
+import { Form } from '@remix-run/react'
+import { Button } from '#app/ui/button.tsx'
+import { search } from '#app/words/en/search.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { SEARCH_TEXT_LENGTH } from './rules/search-query.ts'
+
+/** The field of the page that searches. */
+export function SearchForm({ text }: { readonly text: string }) {
+  const t = useWords(search)
+  return (
+    <Form action="/search" role="search" className="flex flex-wrap gap-3">
+      <input
+        // What was searched for by other means is shown here too.
+        key={text}
+        name="q"
+        type="search"
+        aria-label={t('field.label')}
+        placeholder={t('field.placeholder')}
+        maxLength={SEARCH_TEXT_LENGTH}
+        defaultValue={text}
+        autoComplete="off"
+        className="min-h-11 w-full grow basis-60 rounded-control border border-line-strong bg-raised px-3 py-2 sm:w-auto"
+      />
+      <Button>{t('field.submit')}</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { holdsWords } from './search-words.ts'
+
+it.each([
+  ['A join keeps rows.', '', true],
+  ['A join keeps rows.', '  ', true],
+  ['A join keeps rows.', 'JOIN', true],
+  ['A join keeps rows.', 'rows join', true],
+  ['A join keeps rows.', 'join columns', false],
+  ['Schlüssel für Tabellen', 'schlussel', true],
+  ['Schlüssel für Tabellen', 'TABELLE', true],
+])('%j holds %j: %j', (text, words, isHeld) => {
+  expect(holdsWords(text, words)).toBe(isHeld)
+})

@@ -1,0 +1,84 @@
+import type { AuthenticationResponseJSON, AuthenticatorTransportFuture } from '@simplewebauthn/server'
+import { sql } from 'kysely'
+import { tables, toStatement } from '#app/data/sql.ts'
+import { fail, type Result } from '#app/kernel/result.ts'
+import { toIso } from '#app/kernel/time.ts'
+import { readHandshake } from './begin-passkey.server.ts'
+import { findPasskey, type KnownPasskey } from './find-passkey.server.ts'
+import type { Asked } from './find-viewer.server.ts'
+import { parsePasskeyAnswer } from './rules/passkey-answer.ts'
+import type { PasskeySignInProblem } from './rules/passkey.ts'
+import { signIn } from './sign-in.server.ts'
+import { siteOrigin } from './site-origin.server.ts'
+
+/**
+ * Signs in whoever a passkey belongs to.
+ *
+ * @param to a path on this site
+ * @returns the redirect with the session's cookies
+ */
+export async function finishPasskeySignIn(
+  asked: Asked,
+  answer: unknown,
+  to: string,
+): Promise<Result<Response, PasskeySignInProblem>> {
+  const handshake = await readHandshake(asked, null)
+  if (!handshake) return fail('expired')
+  const given = parsePasskeyAnswer(answer)
+  const passkey = given && findPasskey(asked.context.reader, given.id)
+  if (!passkey) return fail('refused')
+  // cast: what is wrong with the rest, the library finds.
+  const response = given as unknown as AuthenticationResponseJSON
+  const counter = await verify(asked, { challenge: handshake.challenge, response, passkey })
+  if (counter === null) return fail('refused')
+  await noteUse(asked, given.id, counter)
+  return signIn(asked, passkey.user, to)
+}
+
+interface Given {
+  readonly challenge: string
+  readonly response: AuthenticationResponseJSON
+  readonly passkey: KnownPasskey
+}
+
+/** How often the authenticator says that it was used; null where the answer does not hold. */
+async function verify(asked: Asked, { challenge, response, passkey }: Given): Promise<number | null> {
+  const { isoBase64URL, verifyAuthenticationResponse } = await openLibrary()
+  const { publicKey, counter, user } = passkey
+  // cast: as the browser itself named them.
+  const transports = passkey.transports as AuthenticatorTransportFuture[]
+  const origin = siteOrigin(asked)
+  try {
+    const { userHandle } = response.response
+    if (userHandle && isoBase64URL.toUTF8String(userHandle) !== user.userId) return null
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: new URL(origin).hostname,
+      credential: { id: response.id, publicKey, counter, transports },
+      requireUserVerification: false,
+    })
+    return verified ? authenticationInfo.newCounter : null
+  } catch {
+    return null
+  }
+}
+
+async function openLibrary() {
+  const [{ verifyAuthenticationResponse }, { isoBase64URL }] = await Promise.all([
+    import('@simplewebauthn/server'),
+    import('@simplewebauthn/server/helpers'),
+  ])
+  return { verifyAuthenticationResponse, isoBase64URL }
+}
+
+/** Where the primary is out of reach people sign in all the same: the next use that it hears of counts higher. */
+async function noteUse({ context }: Asked, id: string, counter: number): Promise<void> {
+  const now = toIso(context.nowMs())
+  const used = tables
+    .updateTable('Passkey')
+    .set({ counter: sql<number>`max(${sql.ref('counter')}, ${counter})`, lastUsedAt: now, updatedAt: now })
+    .where('id', '=', id)
+  await context.primary.commit([toStatement(used)])
+}

@@ -1,0 +1,34 @@
+import { useSearchParams } from '@remix-run/react'
+import { Notice } from '#app/ui/notice.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { settings } from '#app/words/en/settings.ts'
+import { signIns } from '#app/words/en/sign-ins.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { ProviderForm } from './provider-form.tsx'
+import { findSignInProblem } from './rules/provider.ts'
+
+/** Whether the account is connected with the provider, and how to connect it. */
+export function ProviderSection({ label, isLinked }: ProviderSectionProps) {
+  const t = useWords(settings)
+  const problems = useWords(signIns)
+  const [search] = useSearchParams()
+  const problem = findSignInProblem(search.get('problem'))
+  return (
+    <Section id="provider" title={t('provider.title')}>
+      {isLinked && search.has('linked') && <Notice tone="good">{t('provider.linked')}</Notice>}
+      {problem && <Notice tone="bad">{problems(`problems.${problem}`, { label })}</Notice>}
+      <p className="text-muted">{t(isLinked ? 'provider.isLinked' : 'provider.isNotLinked', { label })}</p>
+      {!isLinked && (
+        <div className="sm:max-w-sm">
+          <ProviderForm redirectTo="/settings/passkeys">{t('provider.connect', { label })}</ProviderForm>
+        </div>
+      )}
+    </Section>
+  )
+}
+
+interface ProviderSectionProps {
+  /** What the provider is called. */
+  readonly label: string
+  readonly isLinked: boolean
+}

@@ -1,0 +1,70 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { beginProviderSignIn } from '#app/features/user/begin-provider-sign-in.server.ts'
+import { findViewer } from '#app/features/user/find-viewer.server.ts'
+import { allowAnyone } from '#app/features/user/require-viewer.server.ts'
+import { Page, PageTitle } from '#app/ui/page.tsx'
+import { signIns } from '#app/words/en/sign-ins.ts'
+import { localeOfPage } from '#app/words/locale-of-page.ts'
+import { useWords } from '#app/words/use-words.ts'
+import { wordsOf } from '#app/words/words.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const t = wordsOf(signIns, localeOfPage(matches))
+  return [{ title: t('leaving.title', { label: data?.label ?? '' }) }, { name: 'robots', content: 'noindex' }]
+}
+
+/** For the page after the form was sent: looked at without, it names the provider and nothing else. */
+export function loader(args: LoaderFunctionArgs) {
+  allowAnyone(args)
+  const { provider } = args.context
+  if (!provider) throw new Response(null, { status: 404 })
+  return { label: provider.label }
+}
+
+/**
+ * Answers with a page that goes on to the provider by itself, not with a redirect: browsers that enforce `form-action` do
+ * so along every redirect that follows a form, and where a provider sends people on to nobody here can know.
+ */
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await findViewer(args)
+  const { provider } = args.context
+  if (!provider) throw new Response(null, { status: 404 })
+  const form = await args.request.formData()
+  const begun = await beginProviderSignIn(args, provider, viewer, form)
+  if (!begun.ok) {
+    const search = new URLSearchParams({ problem: begun.reason })
+    return redirect(`${viewer ? '/settings/passkeys' : '/login'}?${search}`)
+  }
+  const { url, cookie } = begun.value
+  return Response.json({ url }, { headers: { Refresh: `0; url=${url}`, 'Set-Cookie': cookie } })
+}
+
+export const headers: HeadersFunction = ({ actionHeaders }) => {
+  const refresh = actionHeaders.get('Refresh')
+  return refresh === null ? {} : { Refresh: refresh }
+}
+
+export default function ProviderRoute() {
+  const t = useWords(signIns)
+  const { label } = useLoaderData<typeof loader>()
+  const departure = useActionData<{ readonly url: string }>()
+  return (
+    <Page width="narrow">
+      <PageTitle title={t('leaving.title', { label })} lead={t('leaving.lead')} />
+      {departure && (
+        <p>
+          <a href={departure.url} className="inline-flex min-h-11 items-center text-accent underline">
+            {t('leaving.go', { label })}
+          </a>
+        </p>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,46 @@
+import { defineSlice } from '#app/words/slice.ts'
+
+/** What can be earned once. */
+export const achievements = defineSlice('achievements', {
+  title: 'Achievements',
+  lead: '{earned, number} of {total, number} earned.',
+  dashboard: 'Dashboard',
+  earned: 'Earned',
+  ahead: 'Still to come',
+  progress: '{done, number} of {target, number}',
+  /** By what there is to do. */
+  criteria: {
+    attempts: 'Answer {target, plural, one {a task} other {# tasks}}, right or not.',
+    correct: '{target, plural, one {Give your first right answer.} other {Give # right answers.}}',
+    lessons: 'Finish {target, plural, one {a lesson} other {# lessons}}.',
+    days: 'Learn on {target, plural, one {# day} other {# days}}, in a row or not.',
+    streak: 'Keep a streak of {target, plural, one {# day} other {# days}}.',
+    level: 'Reach level {target, number} in a topic.',
+    mastered: 'Master {target, plural, one {a task} other {# tasks}}.',
+    topics: 'Practise {target, plural, one {a topic} other {# topics}}.',
+    xp: 'Earn {target, number} XP.',
+  },
+  titles: {
+    'first-right': 'Seed',
+    'right-50': 'Sprout',
+    'right-250': 'Hedge',
+    'right-1000': 'Tree',
+    'answers-100': 'Not afraid to try',
+    'first-lesson': 'First lesson',
+    'lessons-10': 'Ten lessons',
+    'lessons-50': 'A full shelf',
+    'streak-3': 'Three in a row',
+    'streak-7': 'A week',
+    'streak-30': 'A month',
+    'streak-100': 'A hundred days',
+    'days-10': 'Regular',
+    'days-100': 'Old hand',
+    'level-2': 'Level 2',
+    'level-5': 'Level 5',
+    'mastered-10': 'It sticks',
+    'mastered-100': 'By heart',
+    'topics-3': 'Looking around',
+    'xp-500': '500 points',
+    'xp-5000': '5,000 points',
+  },
+})

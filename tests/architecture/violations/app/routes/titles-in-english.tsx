@@ -1,0 +1,2 @@
+// breaks: architecture/words-are-in-the-catalog
+export const meta = () => [{ title: 'Challenges · Hedgeschool' }]
