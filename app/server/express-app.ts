@@ -66,7 +66,7 @@ export function createExpressApp(parts: ExpressParts): Express {
     onlyRead,
   )
   serveAssets(app, remix)
-  app.use(limitMethods, checkOrigin(origin), noteClient(trustedProxies, parts.log))
+  app.use(limitMethods, checkOrigin(origin), refuseOldData, noteClient(trustedProxies, parts.log))
   // Entries have a limit of their own, and come in while there is no page to show.
   app.use('/journal', parts.followWrites, parts.journal)
   app.use(limitBody, limitForms, keepPrivate, parts.requireReplica, parts.followWrites)
@@ -92,8 +92,22 @@ function serveAssets(app: Express, remix: RemixSide): void {
 
 /** Pages are about the person who asked; nothing between us and them may keep one. Pictures say for themselves. */
 const keepPrivate: RequestHandler = (request, response, next) => {
-  if (!request.path.startsWith('/pictures/')) response.set('Cache-Control', 'private, no-store')
+  if (!PICTURE.test(request.path)) response.set('Cache-Control', 'private, no-store')
   next()
+}
+
+/** A picture itself, and nothing that is told about one. */
+const PICTURE = /^\/pictures\/[^/]+\/[^/.]+$/
+
+/** Remix still answers `?_data=`, as it did before single fetch, and logs each as a failure: nothing here asks so. */
+const refuseOldData: RequestHandler = (request, response, next) => {
+  const address = `http://localhost${request.originalUrl}`
+  if (!URL.canParse(address) || !new URL(address).searchParams.has('_data')) return next()
+  response
+    .status(400)
+    .set('Cache-Control', 'no-store')
+    .type('text/plain')
+    .send('Nothing here asks like this.\n')
 }
 
 /** A file of another release: a page would be no help to the script that asks. */
