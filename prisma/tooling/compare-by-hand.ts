@@ -39,12 +39,13 @@ export function compareByHand(
       catalog.filter(({ type }) => type === 'trigger'),
       byHand.triggers,
     ),
-    ...compareNamed(
-      'search table',
-      catalog.filter(({ sql }) => isVirtual(sql)),
-      byHand.searchTables,
-    ),
+    ...compareNamed('search table', listVirtualTables(catalog), byHand.searchTables),
   ]
+}
+
+/** The search tables among what a database holds, without their shadow tables. */
+export function listVirtualTables(catalog: readonly CatalogEntry[]): CatalogEntry[] {
+  return catalog.filter(({ sql }) => isVirtual(sql))
 }
 
 /** The conditions of all CHECKs in a CREATE TABLE statement, blanks removed. */

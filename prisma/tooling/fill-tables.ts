@@ -1,6 +1,7 @@
 import type { Connection } from '#app/data/connection.server.ts'
 import type { SqlValue } from '#app/data/sql.ts'
-import { listChecks } from './compare-by-hand.ts'
+import { tablesOfSearch } from '../expressed-by-hand.ts'
+import { listChecks, listVirtualTables } from './compare-by-hand.ts'
 import { readCatalog } from './fresh-database.ts'
 
 /** A table as the filler sees it. */
@@ -25,9 +26,10 @@ interface FillableColumn {
  * @throws Error when required references make a circle
  */
 export function listFillableTables(connection: Connection): readonly FillableTable[] {
-  const catalog = readCatalog(connection).filter(
-    ({ type, sql }) => type === 'table' && !/VIRTUAL\s+TABLE/i.test(sql),
-  )
+  const entries = readCatalog(connection)
+  const virtual = listVirtualTables(entries)
+  const search = new Set(tablesOfSearch(virtual))
+  const catalog = entries.filter(({ type, name }) => type === 'table' && !search.has(name))
   const names = new Set(catalog.map(({ name }) => name).filter((name) => !/^(_prisma|sqlite_)/.test(name)))
   let waiting = catalog
     .filter(({ name }) => names.has(name))

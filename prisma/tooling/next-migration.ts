@@ -8,7 +8,7 @@ import {
 } from '#app/data/migrations/read-migrations.server.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { tablesOfSearch, type ExpressedByHand } from '../expressed-by-hand.ts'
-import { compareByHand, type ByHandDifference } from './compare-by-hand.ts'
+import { compareByHand, listVirtualTables, type ByHandDifference } from './compare-by-hand.ts'
 import { readFreshCatalog } from './fresh-database.ts'
 import { diffToSchema, LOCK_FILE, readSchema } from './schema-engine.ts'
 import { findUnknownChecks, weaveChecks } from './weave-checks.ts'
@@ -66,7 +66,11 @@ async function composeMigration(
   if (unknown)
     return fail(`expressed-by-hand.ts lists ${unknown.table}.${unknown.column}, which the schema lacks`)
 
-  const diff = await diffToSchema(migrations, schema, tablesOfSearch(byHand.searchTables))
+  const before = await readFreshCatalog(migrations)
+  if (!before.ok) return fail(describeMigrationProblem(before.reason))
+  // Those that are no longer listed are dropped below: the engine would take their shadow tables one by one.
+  const searchTables = [...byHand.searchTables, ...listVirtualTables(before.value)]
+  const diff = await diffToSchema(migrations, schema, tablesOfSearch(searchTables))
   let script = diff === null ? '' : weaveChecks(diff, byHand.checks)
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const candidate = parseCandidate(script)

@@ -71,7 +71,7 @@ describe('what a page says of it', () => {
     const text = textOf({ stale: { cause: 'cut-off', sinceMs, isLongAgo: false } })
     expect(text).toMatch(/^<div role="status"/)
     expect(text).toContain(
-      "This server has not reached the school's main database since " +
+      'This server has not reached the school’s main database since ' +
         '<time dateTime="2026-03-04T14:05:00.000Z">14:05 UTC</time>. Pages may be older than that; what you do is kept.',
     )
     expect(textOf({ stale: { cause: 'cut-off', sinceMs, isLongAgo: true } })).toContain(
