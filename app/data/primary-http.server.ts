@@ -10,7 +10,7 @@ import {
 import type { Compilable } from 'kysely'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { SECOND_MS } from '#app/kernel/time.ts'
-import { toStatement, type Statement } from './sql.ts'
+import { toStatement, type SqlValue, type Statement } from './sql.ts'
 import type { SqliteFailure } from './sqlite-refusal.ts'
 
 /** A libSQL server, and who asks. */
@@ -123,7 +123,7 @@ async function sendOnce(
   mode: 'read' | 'write',
 ): Promise<Result<readonly ResultSet[], HttpFailure>> {
   try {
-    const batch = statements.map(({ sql, parameters }) => ({ sql, args: [...parameters] }))
+    const batch = statements.map(({ sql, parameters }) => ({ sql, args: parameters.map(toSendable) }))
     return ok(await client.batch(batch, mode))
   } catch (error) {
     if (error instanceof LibsqlError && error.code.startsWith('SQLITE_')) {
@@ -135,6 +135,14 @@ async function sendOnce(
   } finally {
     client.close()
   }
+}
+
+/**
+ * Half of a character is no UTF-8: a server would turn the whole request away, now and for ever. A local file gets the same
+ * sign for it.
+ */
+function toSendable(value: SqlValue): SqlValue {
+  return typeof value === 'string' ? value.replaceAll(/\p{Surrogate}/gu, '\ufffd') : value
 }
 
 function toUnreachable(detail: string, mayHaveHappened: boolean): HttpFailure {

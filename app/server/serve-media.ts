@@ -102,8 +102,10 @@ async function answer(asset: Asset, { request, response, replica }: Exchange): P
 }
 
 /** A stretch of another file than the one that a browser has the rest of would be no help. */
-function mayBePartial(asset: Asset, { headers }: Request): boolean {
+function mayBePartial(asset: Asset, { method, headers }: Request): boolean {
   const condition = headers['if-range']
+  // Only of GET there are ranges (RFC 9110, 14.2).
+  if (method !== 'GET') return false
   return condition === undefined || (condition === tagOf(asset) && !isText(asset))
 }
 

@@ -6,7 +6,7 @@ export function BarChart({ label, bars }: BarChartProps) {
   const highest = Math.max(...bars.map((bar) => bar.value), 1)
   const step = 100 / Math.max(1, bars.length)
   return (
-    <svg role="img" aria-label={label} className="h-32 w-full">
+    <svg role="img" aria-label={label} className="h-32 w-full [direction:ltr]">
       <text x="0" y="10" className="fill-muted text-xs">
         {highest}
       </text>

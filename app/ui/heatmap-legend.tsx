@@ -1,4 +1,5 @@
-import { Leaf, LEAF_CELL, type LeafLevel } from './leaf.tsx'
+import { LEAF_CELL, type LeafLevel } from './leaf-path.ts'
+import { Leaf } from './leaf.tsx'
 
 /** What the leaves of a heatmap mean, from fewest to most. */
 export function HeatmapLegend({ least, most }: { readonly least: string; readonly most: string }) {

@@ -1,12 +1,13 @@
-import { Leaf, LEAF_CELL, type LeafLevel } from './leaf.tsx'
+import { LEAF_CELL, type LeafLevel } from './leaf-path.ts'
+import { Leaf } from './leaf.tsx'
 
 /**
  * A year of days as leaves in a hedge: the more there was on a day, the larger and darker its leaf. As many of the last
- * weeks as there is room for; `label` tells of the whole year.
+ * weeks as there is room for; `label` tells of the whole year. Time runs from left to right in every script.
  */
 export function Heatmap({ label, weeks, months, rowNames }: HeatmapProps) {
   return (
-    <div role="img" aria-label={label} className="flex">
+    <div role="img" aria-label={label} dir="ltr" className="flex">
       <svg width={NAMES_WIDTH} height={HEIGHT} className="shrink-0">
         {rowNames.map((name, row) => (
           <text key={row} x="0" y={MONTHS_HEIGHT + row * STEP + 10} className="fill-muted text-[0.6875rem]">

@@ -1,5 +1,5 @@
 import { Form, Link, NavLink } from '@remix-run/react'
-import { ChevronDown, LogOut, Settings } from 'lucide-react'
+import { Activity, ChevronDown, Flag, LogOut, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ui } from '#app/words/en/ui.ts'
 import { useWords } from '#app/words/use-words.ts'
@@ -85,6 +85,18 @@ function AccountMenu({ viewer }: { readonly viewer: FrameViewer }) {
           <Settings aria-hidden="true" className="size-5" />
           {t('nav.settings')}
         </Link>
+        {viewer.isOperator && (
+          <>
+            <Link to="/admin/system" className={`${MENU_ITEM} md:hidden`}>
+              <Activity aria-hidden="true" className="size-5" />
+              {t('nav.system')}
+            </Link>
+            <Link to="/admin/reports" className={MENU_ITEM}>
+              <Flag aria-hidden="true" className="size-5" />
+              {t('nav.reports')}
+            </Link>
+          </>
+        )}
         <Form method="post" action="/logout">
           <button type="submit" className={MENU_ITEM}>
             <LogOut aria-hidden="true" className="size-5 rtl:-scale-x-100" />

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core'
+import { FORMATS } from './formats.ts'
 import { dateLocaleOf, LOCALES, type Locale } from './locale.ts'
 import type { MessageTree, Slice } from './slice.ts'
 
@@ -28,6 +29,7 @@ export function wordsOf<From extends Slice>(slice: From, locale: Locale): Words<
       locale: dateLocaleOf(language),
       messages: known ?? slice.messages,
       timeZone: 'UTC',
+      formats: FORMATS,
     })
     made = Object.assign(t, { locale: language })
     translators.set(known ?? slice.messages, made)

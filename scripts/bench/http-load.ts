@@ -71,6 +71,12 @@ function isWhole(text: string): boolean {
   return text.length >= headEnd + 4 + Number(length)
 }
 
+/** A `GET` as it goes over the wire. */
+export function toGet(origin: string, path: string, cookie: string): string {
+  const lines = [`GET ${path} HTTP/1.1`, `Host: ${new URL(origin).host}`]
+  return `${[...lines, ...(cookie === '' ? [] : [`Cookie: ${cookie}`])].join('\r\n')}\r\n\r\n`
+}
+
 /** A `POST` of JSON as it goes over the wire. */
 export function toPost(
   origin: string,

@@ -28,7 +28,7 @@ it('keeps a typed answer on the page while the server is out of reach', async ()
 
   await page.context().setOffline(false)
   await firstCheck(page).click()
-  await page.getByText('✗ Not yet').waitFor()
+  await page.getByText('Not yet', { exact: true }).waitFor()
   expect(await firstAnswer(page).inputValue()).toBe(ANSWER)
   await close()
 })

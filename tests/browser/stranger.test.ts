@@ -62,7 +62,8 @@ describe.each(WAYS)('a stranger %s', (_name, options, hands) => {
       .getByRole('button', { name: /Check|Begin|Start/ })
       .first()
       .waitFor()
-    expect(complaints).toEqual([])
+    // What the page still wanted while there was no server is no complaint.
+    expect(complaints.filter((text) => !text.includes('ERR_CONNECTION_REFUSED'))).toEqual([])
     await close()
   })
 })

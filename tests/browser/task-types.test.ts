@@ -37,7 +37,7 @@ describe('an order', () => {
     }
     expect(await itemsOf(task)).toEqual(ORDER)
     await check(task)
-    await task.getByText('✓ Right').waitFor()
+    await task.getByText('Right', { exact: true }).waitFor()
     await page.reload()
     expect(await itemsOf(task)).toEqual(ORDER)
     expect(complaints).toEqual([])
@@ -102,10 +102,10 @@ it.each([true, false])('takes the other types, with scripts: %s', async (javaScr
   await fill.getByLabel('Gap 1 of 2').fill('*')
   await fill.getByLabel('Gap 2 of 2').selectOption('HAVING')
   await check(fill)
-  await fill.getByText('✗ Not yet').waitFor()
+  await fill.getByText('Not yet', { exact: true }).waitFor()
   await fill.getByLabel('Gap 2 of 2').selectOption('WHERE')
   await check(fill)
-  await fill.getByText('✓ Right').waitFor()
+  await fill.getByText('Right', { exact: true }).waitFor()
 
   const odd = page.locator('#task-odd')
   await odd.getByLabel('False').check()

@@ -35,6 +35,9 @@ describe.runIf(findSqld() !== null)('a backup that is restored into a server', (
     writer.exec(`CREATE TABLE Odd (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
       INSERT INTO Odd VALUES ('big', 9007199254740993), ('real', 0.1), ('bytes', x'00ff'), ('none', NULL),
         ('text', 'it''s ' || char(10) || char(0) || ' — ü');
+      CREATE TABLE Piece (bytes BLOB NOT NULL);
+      INSERT INTO Piece WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9)
+        SELECT randomblob(300000) FROM n;
       CREATE VIEW Odder AS SELECT name FROM Odd;
       INSERT INTO ContentSearch (rowid, kind, refId, courseId, title, body) VALUES
         (4503599627370495, 'lesson', 'one', 'course', 'Filtering rows', 'It''s a Café,' || char(10) || 'queried.'),

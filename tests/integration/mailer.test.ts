@@ -53,6 +53,10 @@ async function startMailServer(received: Received[]): Promise<string> {
       if (username === 'school' && password === 'p@ss') done(null, { user: username })
       else done(new Error('not you'))
     },
+    onRcptTo({ address }, _session, done) {
+      if (!address.startsWith('gone')) return done()
+      done(Object.assign(new Error(`<${address}>: no such mailbox`), { responseCode: 550 }))
+    },
     onData(stream, { envelope }, done) {
       let letter = ''
       stream.on('data', (chunk: Buffer) => void (letter += String(chunk)))
@@ -90,6 +94,14 @@ describe('mail over SMTP', () => {
     expect(await mail.send(message)).toEqual({ ok: false, reason: 'not-sent' })
     expect(lines).toContain('a mail could not be sent')
     expect(lines).not.toMatch(/1234|ada@example|wrong/)
+  })
+
+  it('that is for nobody the server knows names nobody in the log', async () => {
+    const mail = open(`smtp://school:p%40ss@${await startMailServer([])}`)
+    expect(await mail.send({ ...message, to: 'gone@example.com' })).toEqual({ ok: false, reason: 'not-sent' })
+    expect(lines).toContain('no such mailbox')
+    expect(lines).toContain('550')
+    expect(lines).not.toMatch(/gone@example|1234/)
   })
 
   it('has a deadline where the server says nothing, and fails at once where there is none', async () => {

@@ -108,6 +108,22 @@ describe('a picture', () => {
     expect(facts).toMatchObject({ format: 'webp', width: 256, height: 256 })
   })
 
+  it('waits for the ones before it, and is refused where many wait already', async () => {
+    const side = { width: 300, height: 300, channels: 3 as const, background: '#336699' }
+    const file = await sharp({ create: side }).png().toBuffer()
+    const shrunk = await Promise.all(Array.from({ length: 20 }, () => shrinkPicture(file)))
+    const refused = shrunk.filter((one) => !one.ok)
+    expect(refused).toHaveLength(12)
+    expect(refused[0]).toEqual({ ok: false, reason: 'unavailable' })
+    expect(await shrinkPicture(file)).toMatchObject({ ok: true })
+  })
+
+  it('of a kilobyte does not unfold to a gigabyte', async () => {
+    const side = { width: 3_600, height: 3_600, channels: 3 as const, background: '#336699' }
+    const file = await sharp({ create: side }).avif({ effort: 0 }).toBuffer()
+    expect(await shrinkPicture(file)).toEqual({ ok: false, reason: 'too-many-pixels' })
+  })
+
   it('is small whatever it shows', async () => {
     const noise = { raw: { width: 1_000, height: 1_000, channels: 3 as const } }
     const shrunk = await shrinkPicture(await sharp(randomBytes(3_000_000), noise).jpeg().toBuffer())

@@ -103,6 +103,13 @@ describe.each(primaryKinds)('a primary in %s', (_kind, open) => {
     ])
   })
 
+  it('takes half of a character for a sign of its own, as no network carries it', async () => {
+    await commitOrThrow([flag('half \ud83d')])
+    expect(await opened.rows("SELECT key FROM FeatureFlag WHERE key LIKE 'half%'")).toEqual([
+      { key: 'half \ufffd' },
+    ])
+  })
+
   it.each([0, 1, 2])('keeps nothing when statement %i is at fault, and can go on', async (statementIndex) => {
     await commitOrThrow([flag(`taken-${statementIndex}`)])
     const statements = [flag('none-1'), flag('none-2'), flag('none-3')]

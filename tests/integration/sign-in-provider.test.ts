@@ -43,6 +43,8 @@ function meet(claims: Readonly<Record<string, unknown>> = {}): {
 }
 
 /** Signs in with the provider, in a browser of its own unless told; where it ends up. */
+const CONNECT = { intent: 'connect' }
+
 async function arrive(
   login: string | null,
   visitor = new Visitor(),
@@ -205,12 +207,12 @@ describe('connecting an account', () => {
     const page = async (query = '') =>
       (await visitor.fetch(`${server.origin}/settings/passkeys${query}`)).text()
     expect(await page()).toContain('Connect with The Guild')
-    expect((await arrive(login, visitor)).location).toBe('/settings/passkeys?linked=1')
+    expect((await arrive(login, visitor, CONNECT)).location).toBe('/settings/passkeys?linked=1')
     expect(linksOf(login)).toEqual([learner.userId])
     expect(await page('?linked=1')).toContain('Your account is connected.')
     expect(await arrive(login)).toMatchObject({ location: '/courses' })
     const somebodyElse = await asLearner()
-    expect((await arrive(login, somebodyElse.visitor)).location).toBe(
+    expect((await arrive(login, somebodyElse.visitor, CONNECT)).location).toBe(
       '/settings/passkeys?problem=linkedElsewhere',
     )
     expect(await page('?problem=linkedElsewhere')).toContain('connected with another account')
@@ -220,7 +222,7 @@ describe('connecting an account', () => {
   it('is not done for somebody who has signed in meanwhile', async () => {
     const { login } = meet()
     const { visitor } = await asLearner()
-    const url = await visitor.setOut(server.origin)
+    const url = await visitor.setOut(server.origin, CONNECT)
     const other = await asLearner()
     visitor.keep(server.origin, `hs_session=${other.visitor.cookie(server.origin, 'hs_session')}`)
     const back = await visitor.fetch(await visitor.pass(url, server.origin, login))

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { openProvider } from '#app/features/user/open-provider.server.ts'
 import { MINUTE_MS } from '#app/kernel/time.ts'
@@ -15,6 +16,7 @@ describe('what a provider says', () => {
     let idToken = ''
     let issuer = ''
     let claimed: string | null = null
+    let info: Readonly<Record<string, unknown>> = {}
     const lying = createServer((request, response) => {
       const documents: Readonly<Record<string, unknown>> = {
         '/.well-known/openid-configuration': {
@@ -22,8 +24,10 @@ describe('what a provider says', () => {
           authorization_endpoint: `${issuer}/auth`,
           token_endpoint: `${issuer}/token`,
           jwks_uri: `${issuer}/keys`,
+          userinfo_endpoint: `${issuer}/me`,
         },
         '/keys': { keys: [jwk] },
+        '/me': info,
         '/token': { access_token: 'a', token_type: 'Bearer', id_token: idToken },
       }
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify(documents[request.url ?? '']))
@@ -42,6 +46,7 @@ describe('what a provider says', () => {
       otherKey: other.privateKey,
       claim: (said: string | null) => (claimed = said),
       say: (token: string) => (idToken = token),
+      tell: (more: Readonly<Record<string, unknown>>) => (info = more),
       close: () => void lying.close(),
     }
   }
@@ -80,6 +85,41 @@ describe('what a provider says', () => {
       await liar.sign({}, liar.otherKey),
     ]
     for (const lie of lies) expect(await hear(lie)).toEqual({ ok: false, reason: 'untrusted' })
+    liar.close()
+  })
+
+  it('of whether an address is verified counts only from where the address is', async () => {
+    const liar = await startLiar()
+    const ours = openProvider({ issuer: liar.issuer, ...CLIENT, label: 'Liar', onProblem })
+    const hear = async (more: Readonly<Record<string, unknown>>) => {
+      liar.tell({ sub: '1', email: 'b@guild.example', ...more })
+      liar.say(await liar.sign({ email: undefined, email_verified: true }))
+      return ours.finish({ code: 'c', codeVerifier: 'v'.repeat(43), nonce: 'n' }, 'http://localhost/back')
+    }
+    const told = { email: 'b@guild.example' }
+    expect(await hear({})).toMatchObject({ value: { ...told, isEmailVerified: false } })
+    expect(await hear({ email_verified: false })).toMatchObject({
+      value: { ...told, isEmailVerified: false },
+    })
+    expect(await hear({ email_verified: true })).toMatchObject({ value: { ...told, isEmailVerified: true } })
+    expect(await hear({ sub: '2', email_verified: true })).toEqual({ ok: false, reason: 'untrusted' })
+    liar.close()
+  })
+
+  it('of people is not told to the log', async () => {
+    const liar = await startLiar()
+    let lines = ''
+    const log = pino({ level: 'info' }, { write: (line: string) => void (lines += line) })
+    const ours = openProvider({
+      issuer: liar.issuer,
+      ...CLIENT,
+      label: 'Liar',
+      onProblem: (error) => log.warn({ err: error }, 'signing in at the provider'),
+    })
+    liar.say(await liar.sign({ aud: 'somebody-else', name: 'Grace' }))
+    await ours.finish({ code: 'c', codeVerifier: 'v'.repeat(43), nonce: 'n' }, 'http://localhost/back')
+    expect(lines).toContain('unexpected \\"aud\\" claim value')
+    expect(lines).not.toMatch(/Grace|a@guild\.example/)
     liar.close()
   })
 

@@ -74,9 +74,12 @@ function* listOf(connection: Connection, tables: readonly TableOfList[]): Genera
  * `quote` ends there.
  */
 function* listInserts(connection: Connection, { name, type, wr }: TableOfList): Generator<string> {
-  const own = connection
-    .all<{ readonly name: string }>('SELECT name FROM pragma_table_info(?)', [name])
-    .map((column) => quoteName(column.name))
+  const info = connection.all<{ readonly name: string; readonly type: string }>(
+    'SELECT name, type FROM pragma_table_info(?)',
+    [name],
+  )
+  const own = info.map((column) => quoteName(column.name))
+  const rowsAtOnce = info.some((column) => column.type === 'BLOB') ? PAGE_ROWS_OF_BYTES : PAGE_ROWS
   // The number of a row is all that a search table knows it by.
   const columns = type === 'virtual' ? ['rowid', ...own] : own
   const values = columns.map(
@@ -87,8 +90,8 @@ function* listInserts(connection: Connection, { name, type, wr }: TableOfList): 
   // The file does not change, so a scan of it keeps its order.
   const page =
     wr === 1
-      ? `SELECT 0 AS place, ${select} LIMIT ${PAGE_ROWS} OFFSET ?`
-      : `SELECT rowid AS place, ${select} WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE_ROWS}`
+      ? `SELECT 0 AS place, ${select} LIMIT ${rowsAtOnce} OFFSET ?`
+      : `SELECT rowid AS place, ${select} WHERE rowid > ? ORDER BY rowid LIMIT ${rowsAtOnce}`
   let after = wr === 1 ? 0 : -Number.MAX_SAFE_INTEGER
   for (;;) {
     const rows = connection.all<{ readonly place: number; readonly tuple: string }>(page, [after])
@@ -126,5 +129,7 @@ function* toBatches(texts: Iterable<string>): Generator<Statement[]> {
 }
 
 const PAGE_ROWS = 500
+/** Of files, whose parts are half a megabyte each when they are written out. */
+const PAGE_ROWS_OF_BYTES = 4
 const MAX_STATEMENTS = 500
 const MAX_LENGTH = 1024 * 1024

@@ -5,15 +5,15 @@ import type { Words } from '#app/words/words.ts'
 /**
  * Puts a button that copies it on each piece of code of a text: where scripts run, after the page stands.
  *
- * @param textId another one means that the text is another
+ * @param html of the text: React puts all of it there anew when it is another
  */
-export function useCopyButtons(text: RefObject<HTMLElement>, textId: string, t: Words<typeof content>): void {
+export function useCopyButtons(text: RefObject<HTMLElement>, html: string, t: Words<typeof content>): void {
   useEffect(() => {
     const takeAway = [...(text.current?.querySelectorAll('pre') ?? [])].map((code) => addButton(code, t))
     return () => {
       for (const undo of takeAway) undo()
     }
-  }, [text, textId, t])
+  }, [text, html, t])
 }
 
 /** @returns what takes it away again */

@@ -2,7 +2,7 @@ import type { LearnerSnapshot } from '#app/data/reader.ts'
 import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
 import { listBookmarks } from './list-bookmarks.server.ts'
 import { listTouchedNotes } from './list-touched-notes.server.ts'
-import { groupNotes, overlayNotes, SHOWN_NOTES, type OwnNote } from './rules/own-note.ts'
+import { groupNotes, overlayNotes, SHOWN_NOTES, takeShown, type OwnNote } from './rules/own-note.ts'
 import { holdsWords } from './rules/search-words.ts'
 
 /** A lesson that a learner has marked or written about. */
@@ -31,7 +31,7 @@ export interface NotedCourse {
  */
 export function listNotes(view: LearnerSnapshot, userId: string, words: string): NotedCourse[] {
   const stored = view.all('own-notes', notesOf({ userId, limit: SHOWN_NOTES }))
-  const notes = overlayNotes(stored, listTouchedNotes(view, userId))
+  const notes = overlayNotes(takeShown(stored), listTouchedNotes(view, userId))
   const bookmarked = listBookmarks(view, userId)
   const lessonIds = new Set([...notes.map(({ lessonId }) => lessonId), ...bookmarked])
   if (lessonIds.size === 0) return []

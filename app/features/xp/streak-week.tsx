@@ -1,4 +1,5 @@
-import { Leaf, LEAF_CELL } from '#app/ui/leaf.tsx'
+import { LEAF_CELL } from '#app/ui/leaf-path.ts'
+import { Leaf } from '#app/ui/leaf.tsx'
 import { xp } from '#app/words/en/xp.ts'
 import { useWords } from '#app/words/use-words.ts'
 import { weekdayOf } from './rules/day-words.ts'

@@ -60,6 +60,11 @@ export const accountActs = {
     spareAct('nonsense', '/auth/passkey/new', members(400), () => form({ answer: '{}' })),
   ],
   // Nobody answers where the provider should be.
-  provider: [act('set out', '/auth/oidc', members('to /settings/passkeys', 'to /login'), () => form({}))],
+  provider: [
+    act('set out', '/auth/oidc', everyone('to /login'), () => form({})),
+    act('set out to connect', '/auth/oidc', members('to /settings/passkeys', 'to /login'), () =>
+      form({ intent: 'connect' }),
+    ),
+  ],
   preferences: [act('a theme', '/preferences', everyone('to /'), () => form({ theme: 'dark' }))],
 }

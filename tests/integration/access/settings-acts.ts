@@ -47,6 +47,9 @@ export const settingsActs = {
     spareAct('remove the learner’s', PASSKEYS, members(404), (_, { people }) =>
       form({ intent: 'remove', id: people.learner.passkeyId }),
     ),
+    spareAct('disconnect from the provider', PASSKEYS, members('to /settings/passkeys'), () =>
+      form({ intent: 'disconnect' }),
+    ),
   ],
   picture: [
     spareAct('a picture', '/settings/picture', members('to /settings'), () => upload('picture', PIXEL)),

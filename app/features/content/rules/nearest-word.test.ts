@@ -13,6 +13,11 @@ describe('a slip', () => {
     ['query', 'quest', false],
     ['', 'a', true],
     ['ab', 'ba', true],
+    ['a😀b', 'a😃b', true],
+    ['a😀😃b', 'a😃😀b', true],
+    ['a😀b', 'ab', true],
+    ['abcde', 'abxyz', false],
+    ['abcdef', 'abc', false],
   ])('is between %j and %j: %j', (one, other, isSlip) => {
     expect(isOneSlipAway(one, other)).toBe(isSlip)
     expect(isOneSlipAway(other, one)).toBe(isSlip)

@@ -28,6 +28,7 @@ export interface NearestWord {
 
 /** Whether one letter makes the difference between two words, or two that changed places. */
 export function isOneSlipAway(one: string, other: string): boolean {
+  if (differsInMore(one, other)) return false
   const [a, b] = [Array.from(one), Array.from(other)]
   let start = 0
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1
@@ -40,6 +41,18 @@ export function isOneSlipAway(one: string, other: string): boolean {
     isSameFrom(start, start + 1) ||
     (a[start] === b[start + 1] && a[start + 1] === b[start] && isSameFrom(start + 2, start + 2))
   )
+}
+
+/** Most words are told apart by this, which takes no memory. Two letters that changed places have up to four code units. */
+function differsInMore(one: string, other: string): boolean {
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one]
+  if (longer.length - shorter.length > 2) return true
+  let same = 0
+  while (same < shorter.length && one[same] === other[same]) same += 1
+  let sameAtEnd = 0
+  while (sameAtEnd < shorter.length - same && one.at(-1 - sameAtEnd) === other.at(-1 - sameAtEnd))
+    sameAtEnd += 1
+  return longer.length - same - sameAtEnd > 4
 }
 
 function isBegunWithSlip(word: string, known: string): boolean {

@@ -10,6 +10,7 @@ describe('the words of a search', () => {
     ['c++ & "quoted" -not NEAR(a b)', ['c', 'quoted', 'not', 'near', 'a', 'b']],
     ['title:x OR body:x', ['title', 'x', 'or', 'body']],
     ['日本語 текст', ['日本語', 'текст']],
+    ['हिन्दी में', ['हिन्दी', 'में']],
     ['\u0301 * ^', []],
   ])('%j are %j', (text, words) => {
     expect(toSearchWords(text)).toEqual(words)

@@ -9,9 +9,16 @@ export function toSearchWords(text: string): string[] {
   return [...new Set(listWords(text.slice(0, SEARCH_TEXT_LENGTH)))].slice(0, MOST_WORDS)
 }
 
-/** All the words of a text, in order, in small letters and without accents. */
+/**
+ * All the words of a text, in order, in small letters and without accents. Marks that are no accents, such as the vowels of
+ * Hindi, stay: the index takes words apart there, and does the same with the words of a query.
+ */
 export function listWords(text: string): string[] {
-  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC').toLowerCase()
+  const plain = text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
   return plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
 }
 

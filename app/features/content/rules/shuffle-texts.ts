@@ -1,9 +1,9 @@
 import { hashText } from '#app/features/xp/rules/hash-text.ts'
 
 /**
- * An order that looks like chance and is the same on every machine, in which texts do not stand as they are given, unless
- * they are all alike. It goes by the texts and the salt alone, not by the places that they are given in, so that it says
- * nothing about those.
+ * An order that looks like chance and is the same on every machine, in which three texts and more do not stand as they are
+ * given, unless they are all alike; of two, that would say where each of them belongs. It goes by the texts and the salt
+ * alone, not by the places that they are given in, so that it says nothing about those.
  *
  * @param texts two at least
  * @param salt something that is not shown with them, or the order could be undone by trying
@@ -12,12 +12,12 @@ import { hashText } from '#app/features/xp/rules/hash-text.ts'
 export function shuffleTexts(texts: readonly string[], salt: string): number[] {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const order = rankTexts(texts, `${attempt}\n${salt}`)
-    if (order.some((from, place) => texts[from] !== texts[place])) return order
+    if (texts.length < 3 || order.some((from, place) => texts[from] !== texts[place])) return order
   }
   return texts.map((_, place) => (place + 1) % texts.length)
 }
 
-/** Two texts stay where they are in every second attempt. */
+/** Three texts, two of them alike, stay where they are in every third attempt. */
 const ATTEMPTS = 64
 
 function rankTexts(texts: readonly string[], salt: string): number[] {

@@ -23,6 +23,12 @@ describe('NoteWritten', () => {
   })
 })
 
+it('is a note as it comes back from where it is kept', () => {
+  const note = { noteId: ID, lessonId: ID, anchor: 'a\u0000', body: 'half \ud83d of\u0000 it', over: null }
+  expect(NoteWritten.parse(note)).toMatchObject({ anchor: 'a', body: 'half \ufffd of it' })
+  expect(NoteWritten.safeParse({ ...note, body: '\u0000' }).success).toBe(false)
+})
+
 describe('versionOf', () => {
   it('has the form of a ULID, whatever is written and whenever', () => {
     const anyText = fc.record({

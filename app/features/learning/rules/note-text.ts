@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { toKeptText } from '#app/kernel/kept-text.ts'
 import { ULID_PATTERN } from '#app/kernel/ulid.ts'
 
 /** How long a note may be, in characters. */
@@ -7,6 +8,8 @@ export const NOTE_MAX = 10_000
 const ANCHOR_MAX = 300
 
 const Id = z.string().check(z.regex(ULID_PATTERN))
+/** A version is named by its text: in an entry and in a row that has to be the same. */
+const asKept = z.overwrite(toKeptText)
 
 /**
  * Payload of `note-written.v1`: a note as it is from now on.
@@ -18,9 +21,9 @@ export const NoteWritten = z.object({
   noteId: Id,
   lessonId: Id,
   /** Id of the heading that it belongs to; null for the lesson as a whole. */
-  anchor: z.nullable(z.string().check(z.minLength(1), z.maxLength(ANCHOR_MAX))),
+  anchor: z.nullable(z.string().check(asKept, z.minLength(1), z.maxLength(ANCHOR_MAX))),
   /** Plain text. */
-  body: z.string().check(z.maxLength(NOTE_MAX), z.regex(/\S/)),
+  body: z.string().check(asKept, z.maxLength(NOTE_MAX), z.regex(/\S/)),
   over: z.nullable(Id),
 })
 export type NoteWritten = z.infer<typeof NoteWritten>

@@ -16,6 +16,19 @@ export interface OwnNote extends NoteText {
 
 /** Notes that a page shows at most. */
 export const SHOWN_NOTES = 1_000
+/** Characters of notes that a page shows at most; a page of more would keep everybody else waiting. */
+const SHOWN_CHARACTERS = 2_000_000
+
+/**
+ * The rows that a page has room for.
+ *
+ * @param rows those that were written last first, `SHOWN_NOTES` at most
+ */
+export function takeShown(rows: readonly NoteRow[]): readonly NoteRow[] {
+  let characters = 0
+  const first = rows.findIndex(({ body }) => (characters += body.length) > SHOWN_CHARACTERS)
+  return first === -1 ? rows : rows.slice(0, first)
+}
 
 /** What changes for a note by entries that a state of the database does not hold. */
 export interface TouchedNote {

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { toKeptText } from '#app/kernel/kept-text.ts'
 import { ULID_PATTERN } from '#app/kernel/ulid.ts'
 
 /** What can be wrong with a task. */
@@ -13,7 +14,7 @@ export const TaskReported = z.object({
   taskId: z.string().check(z.regex(ULID_PATTERN)),
   reason: z.enum(REPORT_REASONS),
   /** Plain text; may be empty. */
-  body: z.string().check(z.maxLength(REPORT_MAX)),
+  body: z.string().check(z.overwrite(toKeptText), z.maxLength(REPORT_MAX)),
 })
 export type TaskReported = z.infer<typeof TaskReported>
 

@@ -8,6 +8,12 @@ import { readWebm } from './read-webm.ts'
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe('a file that is cut or damaged', () => {
+  it('is none when it calls itself something very long', () => {
+    // A head of 300,012 bytes, with a kind of 300,000.
+    const head = [0x1a, 0x45, 0xdf, 0xa3, 0x10, 0x04, 0x93, 0xec, 0x42, 0x82, 0x10, 0x04, 0x93, 0xe0]
+    expect(readWebm(Uint8Array.from([...head, ...new Uint8Array(300_006)]))).toBeNull()
+  })
+
   it('is read to no harm', () => {
     const begins = fc.constantFrom(
       Uint8Array.of(),

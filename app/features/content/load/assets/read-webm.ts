@@ -10,7 +10,7 @@ export function readWebm(bytes: Uint8Array): AssetFacts | null {
   const head = top[0]
   if (head?.id !== EBML) return null
   const kind = listElements(bytes, head).find(({ id }) => id === DOC_TYPE)
-  if (!kind || textAt(bytes, kind.start, kind.end - kind.start) !== 'webm') return null
+  if (!kind || kind.end - kind.start !== 4 || textAt(bytes, kind.start, 4) !== 'webm') return null
   const tracks = descend(bytes, descend(bytes, top, SEGMENT), TRACKS).filter(({ id }) => id === TRACK)
   for (const track of tracks) {
     const film = descend(bytes, listElements(bytes, track), FILM)

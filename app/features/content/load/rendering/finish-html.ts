@@ -17,7 +17,7 @@ export function frameTables(t: Words<typeof media>): (root: HtmlRoot) => void {
             properties: {
               className: ['table-scroll'],
               tabIndex: 0,
-              role: 'region',
+              role: 'group',
               ariaLabel: nameTable(element, t),
             },
             children: [element],

@@ -21,7 +21,7 @@ describe('renderMarkdown', () => {
   it('frames tables so that they scroll within reach of the keyboard', () => {
     const html = renderMarkdown('| a | b |\n|---|--:|\n| 1 | 2 |')
     expect(html).toContain(
-      '<div class="table-scroll" tabindex="0" role="region" aria-label="Table: a, b"><table>',
+      '<div class="table-scroll" tabindex="0" role="group" aria-label="Table: a, b"><table>',
     )
     expect(html).toContain('<td align="right">2</td>')
   })

@@ -69,38 +69,43 @@ function MovableItem({ item, name, place, total, isDragged, onMove, onGrip }: Mo
     <li
       data-pick=""
       tabIndex={-1}
-      className={`flex items-start gap-1 rounded-control border py-1 pe-1 ${isDragged ? 'border-accent bg-accent-soft' : 'border-line-strong bg-raised'}`}
+      className={`flex flex-wrap items-start rounded-control border py-1 pe-1 sm:flex-nowrap ${isDragged ? 'border-accent bg-accent-soft' : 'border-line-strong bg-raised'}`}
     >
       <input type="hidden" name="item" value={item.id} />
       <input type="hidden" name="place" value={place + 1} />
-      <span
-        aria-hidden="true"
-        onPointerDown={(event) => {
-          if (event.button !== 0 || event.currentTarget.closest('fieldset:disabled')) return
-          // Nothing is to be marked as text on the way.
-          event.preventDefault()
-          onGrip()
-        }}
-        className="flex min-h-11 shrink-0 cursor-grab touch-none items-center gap-1 ps-2 pe-1 text-muted active:cursor-grabbing"
-      >
-        <GripVertical className="size-4" />
-        <span className="w-5 font-mono text-sm">{place + 1}</span>
-      </span>
-      <Prose html={item.text} className="min-w-0 flex-1 py-2.5" />
-      <MoveButton
-        label={t('ordering.up', { item: name })}
-        isIdle={place === 0}
-        onPress={() => onMove(place - 1)}
-      >
-        <ArrowUp aria-hidden="true" className="size-5" />
-      </MoveButton>
-      <MoveButton
-        label={t('ordering.down', { item: name })}
-        isIdle={place === total - 1}
-        onPress={() => onMove(place + 1)}
-      >
-        <ArrowDown aria-hidden="true" className="size-5" />
-      </MoveButton>
+      {/* Long texts have the line to themselves where it is short; the buttons are then below. */}
+      <div className="flex max-w-full min-w-0 grow items-start gap-1">
+        <span
+          aria-hidden="true"
+          onPointerDown={(event) => {
+            if (event.button !== 0 || event.currentTarget.closest('fieldset:disabled')) return
+            // Nothing is to be marked as text on the way.
+            event.preventDefault()
+            onGrip()
+          }}
+          className="flex min-h-11 shrink-0 cursor-grab touch-none items-center gap-1 ps-2 pe-1 text-muted active:cursor-grabbing"
+        >
+          <GripVertical className="size-4" />
+          <span className="w-5 font-mono text-sm">{place + 1}</span>
+        </span>
+        <Prose html={item.text} className="min-w-0 flex-auto py-2.5" />
+      </div>
+      <div className="ms-auto flex gap-1">
+        <MoveButton
+          label={t('ordering.up', { item: name })}
+          isIdle={place === 0}
+          onPress={() => onMove(place - 1)}
+        >
+          <ArrowUp aria-hidden="true" className="size-5" />
+        </MoveButton>
+        <MoveButton
+          label={t('ordering.down', { item: name })}
+          isIdle={place === total - 1}
+          onPress={() => onMove(place + 1)}
+        >
+          <ArrowDown aria-hidden="true" className="size-5" />
+        </MoveButton>
+      </div>
     </li>
   )
 }

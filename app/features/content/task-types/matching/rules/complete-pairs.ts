@@ -15,8 +15,8 @@ export interface WrittenPairs extends TaskTexts {
 }
 
 /**
- * Gives terms and matches their ids. A match that several terms have is one; matches are shown in an order that is not
- * that of their terms.
+ * Gives terms and matches their ids. A match that several terms have is one; three matches and more are shown in an order
+ * that is not that of their terms.
  *
  * @returns a problem at a term that is there twice, at an extra that is a match of something, and where there is nothing
  *   to choose from

@@ -30,9 +30,10 @@ const terms = (matches: readonly string[]) => matches.map((match, index) => ({ t
 const lists = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 8 })
 
 describe('toBody', () => {
-  it('shows the matches in another order than that of their terms', async () => {
+  it('shows three matches and more in another order than that of their terms', async () => {
+    const three = lists.filter(({ length }) => length > 2)
     await fc.assert(
-      fc.asyncProperty(lists, async (matches) => {
+      fc.asyncProperty(three, async (matches) => {
         const body = await bodyOf(terms(matches))
         expect(body.matches.map(({ text }) => text)).not.toEqual(matches)
         expect(body.matches.map(({ id }) => id)).toEqual(matches.map((_, place) => String(place)))

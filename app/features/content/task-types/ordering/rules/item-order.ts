@@ -8,7 +8,9 @@ import type { FormFields } from '#app/features/content/rules/task-type.ts'
 export function readPlaces(fields: FormFields): string[] | null {
   const ids = fields['item'] ?? []
   const places = fields['place'] ?? []
-  const order = ids.map((_, index) => ids[places.indexOf(String(index + 1))])
+  // One step a field: a form may have thousands of them.
+  const idOf = new Map(places.map((place, index) => [place, ids[index]]))
+  const order = ids.map((_, index) => idOf.get(String(index + 1)))
   const isWhole = places.length === ids.length && order.every((id) => id !== undefined)
   return isWhole ? order.filter((id) => id !== undefined) : null
 }
