@@ -37,14 +37,19 @@ export async function action(args: ActionFunctionArgs) {
   const { provider } = args.context
   if (!provider) throw new Response(null, { status: 404 })
   const form = await args.request.formData()
-  const begun = await beginProviderSignIn(args, provider, viewer, form)
+  // Said by the form: a page to sign in may be old, and somebody else signed in here since.
+  const isConnecting = form.get('intent') === 'connect'
+  if (isConnecting && !viewer) return redirect(`/login?${new URLSearchParams({ redirectTo: CONNECTING })}`)
+  const begun = await beginProviderSignIn(args, provider, isConnecting ? viewer : null, form)
   if (!begun.ok) {
     const search = new URLSearchParams({ problem: begun.reason })
-    return redirect(`${viewer ? '/settings/passkeys' : '/login'}?${search}`)
+    return redirect(`${isConnecting ? CONNECTING : '/login'}?${search}`)
   }
   const { url, cookie } = begun.value
   return Response.json({ url }, { headers: { Refresh: `0; url=${url}`, 'Set-Cookie': cookie } })
 }
+
+const CONNECTING = '/settings/passkeys'
 
 export const headers: HeadersFunction = ({ actionHeaders }) => {
   const refresh = actionHeaders.get('Refresh')

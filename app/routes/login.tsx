@@ -52,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
   const attempt = { client, account: submission.value.email }
   const waitMs = await attemptLimits.count('login', attempt)
   if (waitMs !== null) return refuseForm(submission, tooManyAttempts(t, waitMs))
-  const user = await authenticate(reader, args.request, t)
+  const user = await authenticate(reader, args.request, submission.value)
   if (!user.ok) {
     return refuseForm(submission, { reason: user.reason, formErrors: [t('refusals.wrongCredentials')] })
   }

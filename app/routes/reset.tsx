@@ -3,6 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { refuseForm, tooManyAttempts } from '#app/features/user/answer-form.server.ts'
+import { getOtherWaysIn, hasOtherWaysIn } from '#app/features/user/get-other-ways-in.server.ts'
 import { readForm } from '#app/features/user/read-form.server.ts'
 import { allowAnyone } from '#app/features/user/require-viewer.server.ts'
 import { ResetForm } from '#app/features/user/reset-form.tsx'
@@ -50,7 +51,10 @@ export async function action(args: ActionFunctionArgs) {
     return refuseForm(submission, { reason: user.reason, ...errors })
   }
   await context.attemptLimits.forgive('login', attempt)
-  const signedIn = await signIn(args, user.value, '/dashboard')
+  // What may be somebody else's by now is shown to whoever has just got their account back.
+  const others = getOtherWaysIn(context.reader, user.value, context.provider)
+  const to = hasOtherWaysIn(others) ? '/settings/security?done=reset' : '/dashboard'
+  const signedIn = await signIn(args, user.value, to)
   if (signedIn.ok) return signedIn.value
   return refuseForm(submission, { reason: signedIn.reason, formErrors: [t('refusals.passwordSetOnly')] })
 }

@@ -5,6 +5,7 @@ import { listApiKeys } from '#app/features/user/list-api-keys.server.ts'
 import { receiveApiKeyForm } from '#app/features/user/receive-api-key-form.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import type { ApiKeyResult } from '#app/features/user/rules/api-key-result.ts'
+import { tellNewWayIn } from '#app/features/user/tell-new-way-in.server.ts'
 import { httpStatusOf } from '#app/kernel/http-status.ts'
 import { settings } from '#app/words/en/settings.ts'
 import { localeOfPage } from '#app/words/locale-of-page.ts'
@@ -29,6 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const occasion = { nowMs: nowMs(), newId }
   const { result, refusal } = await receiveApiKeyForm({ primary, t }, viewer, form, occasion)
+  if (result.kind === 'created') tellNewWayIn(args, viewer.userId, { kind: 'key' })
   return Response.json(result, { status: refusal ? httpStatusOf(refusal) : 200 })
 }
 

@@ -7,6 +7,7 @@ import { ProviderSection } from '#app/features/user/provider-section.tsx'
 import { receivePasskeyForm } from '#app/features/user/receive-passkey-form.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import type { PasskeyResult } from '#app/features/user/rules/passkey.ts'
+import { unlinkProvider } from '#app/features/user/unlink-provider.server.ts'
 import { httpStatusOf } from '#app/kernel/http-status.ts'
 import { settings } from '#app/words/en/settings.ts'
 import { localeOfPage } from '#app/words/locale-of-page.ts'
@@ -35,6 +36,8 @@ export async function action(args: ActionFunctionArgs) {
   const viewer = await requireViewer(args)
   const t = wordsOf(settings, localeOf(args.request.headers))
   const form = await args.request.formData()
+  const { provider } = args.context
+  if (provider && form.get('intent') === 'disconnect') return unlinkProvider(args, provider, viewer)
   const { result, refusal } = await receivePasskeyForm(args.context, t, viewer, form)
   return Response.json(result, { status: refusal ? httpStatusOf(refusal) : 200 })
 }

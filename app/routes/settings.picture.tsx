@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { tooManyAttempts, toResponseInit } from '#app/features/user/answer-form.server.ts'
 import { PictureSection } from '#app/features/user/picture-section.tsx'
 import {
   receivePictureForm,
@@ -14,6 +15,7 @@ import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import { PICTURE_MAX_MEGABYTES } from '#app/features/user/rules/picture.ts'
 import { httpStatusOf } from '#app/kernel/http-status.ts'
 import { BackLink } from '#app/ui/back-link.tsx'
+import { account } from '#app/words/en/account.ts'
 import { settings } from '#app/words/en/settings.ts'
 import { localeOfPage } from '#app/words/locale-of-page.ts'
 import { localeOf } from '#app/words/locale.ts'
@@ -33,7 +35,13 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The only address that takes files of a picture's size: `body-limit.ts`. */
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireViewer(args)
-  const { primary, nowMs } = args.context
+  const { primary, nowMs, attemptLimits, client } = args.context
+  // Before the file is read: each costs this server a good deal.
+  const waitMs = await attemptLimits.count('picture', { client, account: viewer.userId })
+  if (waitMs !== null) {
+    const refusal = tooManyAttempts(wordsOf(account, localeOf(args.request.headers)), waitMs)
+    return Response.json({ problem: refusal.formErrors?.[0] }, toResponseInit(refusal))
+  }
   const received = await receivePictureForm(primary, viewer, args.request, nowMs())
   if (received.ok) return redirect('/settings#picture')
   const t = wordsOf(settings, localeOf(args.request.headers))

@@ -1,8 +1,9 @@
 import type { SubmissionResult } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { EmailSection } from '#app/features/user/email-section.tsx'
 import { getSecurityPage } from '#app/features/user/get-security-page.server.ts'
+import { OtherWaysInSection } from '#app/features/user/other-ways-in.tsx'
 import { PasswordSection } from '#app/features/user/password-section.tsx'
 import { receiveSecurityForm } from '#app/features/user/receive-security-form.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
@@ -24,11 +25,11 @@ export const headers = retryHeaders
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireViewer(args)
-  const { reader, nowMs } = args.context
+  const { reader, nowMs, provider } = args.context
   const { searchParams } = new URL(args.request.url)
   const locale = localeOf(args.request.headers)
   return {
-    ...getSecurityPage(reader, viewer, { nowMs: nowMs(), locale }),
+    ...getSecurityPage(reader, viewer, { nowMs: nowMs(), locale, provider }),
     newEmail: searchParams.get('newEmail'),
     done: DONE.safeParse(searchParams.get('done')).data ?? null,
   }
@@ -45,6 +46,7 @@ export default function SecurityRoute() {
   const page = useLoaderData<typeof loader>()
   const posted = useActionData<PostedSecurityForm<SubmissionResult<string[]>>>()
   const { email, isVerified, hasPassword, done } = page
+  const { key } = useLocation()
   // The address of the page may have been left behind by the form.
   const typedEmail = findPosted(posted, 'confirm-email')?.initialValue?.['newEmail']
   const newEmail = page.newEmail ?? (typeof typedEmail === 'string' ? typedEmail : null)
@@ -60,11 +62,14 @@ export default function SecurityRoute() {
         posted={posted}
       />
       <PasswordSection
+        // What was typed is gone once it is done.
+        key={done && !posted ? key : ''}
         email={email}
         hasPassword={hasPassword}
         lastResult={findPosted(posted, 'change-password')}
       />
       <SessionsSection sessions={page.sessions} errors={ending?.error?.[''] ?? undefined} />
+      <OtherWaysInSection {...page.otherWays} />
     </div>
   )
 }

@@ -37,8 +37,29 @@ describe('counting attempts', () => {
     expect(await limits.count('reset', { client, account })).toBeNull()
   })
 
+  it('counts whoever has many networks of IPv6 as one where it matters', async () => {
+    const limits = createAttemptLimits()
+    const { account: all, client: most, pairWhenBusy } = ATTEMPT_LIMITS.login
+    const nth = (turn: number) => `2001:db8:1:${turn.toString(16)}::/64`
+    let passed = 0
+    for (let turn = 0; turn < 3 * all; turn += 1) {
+      if ((await limits.count('login', { client: nth(turn), account })) === null) passed += 1
+    }
+    expect(passed).toBe(all)
+    expect(await limits.count('login', { client: '2001:db8:2:0::/64', account })).toBeNull()
+    expect(pairWhenBusy).toBeLessThan(all)
+    const others = createAttemptLimits()
+    for (let turn = 0; turn < 10 * most; turn += 1) {
+      const attempt = { client: nth(turn % 1_000), account: `${turn}@example.com` }
+      expect(await others.count('login', attempt)).toBeNull()
+    }
+    expect(
+      await others.count('login', { client: nth(2_000), account: 'one-more@example.com' }),
+    ).not.toBeNull()
+  })
+
   it('keeps no more than it may: what was counted longest ago is forgotten', async () => {
-    const limits = createAttemptLimits(30)
+    const limits = createAttemptLimits(50)
     const { pair } = ATTEMPT_LIMITS.login
     for (let turn = 0; turn <= pair; turn += 1) await limits.count('login', { client, account })
     expect(await limits.count('login', { client, account })).toBeGreaterThan(0)

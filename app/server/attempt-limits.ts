@@ -35,20 +35,28 @@ export function createAttemptLimits(maxKeys = MAX_KEYS): AttemptLimits {
   return {
     async count(act, attempt) {
       const limit = ATTEMPT_LIMITS[act]
-      const { client, pair, account } = keysOf(act, attempt)
+      const { client, network, pair, networkPair, account } = keysOf(act, attempt)
       const byClient = await raise(client)
       if (byClient.count > limit.client) return byClient.waitMs
+      const byNetwork = await raise(network)
+      if (byNetwork.count > limit.client * NETWORK_TIMES) return byNetwork.waitMs
       const byPair = await raise(pair)
       // One that is stopped here takes nothing from what others may try for this account.
       if (byPair.count > limit.pair) return byPair.waitMs
+      const byNetworkPair = await raise(networkPair)
       const byAll = await raise(account)
       const isBusy = byAll.count > limit.account
-      return isBusy && byPair.count > limit.pairWhenBusy ? byPair.waitMs : null
+      return isBusy && byNetworkPair.count > limit.pairWhenBusy ? byNetworkPair.waitMs : null
+    },
+    async findClientWait(act, client) {
+      const counted = await counts.get(keysOf(act, { client, account: '' }).client)
+      if (counted === null || counted.consumedPoints < ATTEMPT_LIMITS[act].client) return null
+      return Math.max(counted.msBeforeNext, SECOND_MS)
     },
     async forgive(act, attempt) {
-      const { client, pair, account } = keysOf(act, attempt)
+      const { client, network, pair, networkPair, account } = keysOf(act, attempt)
       await drop(pair)
-      for (const key of [client, account]) if (keys.has(key)) await counts.reward(key)
+      for (const key of [client, network, networkPair, account]) if (keys.has(key)) await counts.reward(key)
     },
   }
 }
@@ -56,10 +64,21 @@ export function createAttemptLimits(maxKeys = MAX_KEYS): AttemptLimits {
 /** Each takes a few hundred bytes. */
 const MAX_KEYS = 50_000
 
+/** How many clients' worth a network may try. */
+const NETWORK_TIMES = 10
+
 function keysOf(act: LimitedAct, { client, account }: Attempt) {
+  const network = toNetwork(client)
   return {
     client: `${act} client ${client}`,
+    network: `${act} network ${network}`,
     pair: `${act} pair ${client} ${account}`,
+    networkPair: `${act} network pair ${network} ${account}`,
     account: `${act} account ${account}`,
   }
+}
+
+/** Of IPv6 the first 48 bits: whoever asks for that much is given it, and is 65,536 clients by it. */
+function toNetwork(client: string): string {
+  return client.endsWith('::/64') ? `${client.split(':').slice(0, 3).join(':')}::/48` : client
 }

@@ -35,7 +35,9 @@ const LOCAL = 'client'
 
 /** An address as attempts are counted by: of IPv6 the first half, of which one client has all addresses. */
 export function toClient(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+  const plain = withoutPort(address)
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/%.*$/, '')
   if (!isIPv6(plain)) return plain || 'unknown'
   const [head = '', tail] = plain.toLowerCase().split('::')
   const groups = head === '' ? [] : head.split(':')
@@ -45,4 +47,10 @@ export function toClient(address: string): string {
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':')}::/64`
+}
+
+/** Some proxies name the port, too, and each connection has another. */
+function withoutPort(address: string): string {
+  const [, host = address] = /^\[([^\]]*)\](?::\d+)?$/.exec(address) ?? /^([^:]+):\d+$/.exec(address) ?? []
+  return host
 }

@@ -45,7 +45,10 @@ export function createMailer(options: MailerOptions): Mail {
       )
       return ok(null)
     } catch (error) {
-      log.error({ err: error, subject: withoutDigits(subject) }, 'a mail could not be sent')
+      log.error(
+        { ...tellFailure(error, message), subject: withoutDigits(subject) },
+        'a mail could not be sent',
+      )
       return fail('not-sent')
     } finally {
       underWay -= 1
@@ -85,6 +88,22 @@ function toFolder({ dataDir, log, mayShowText }: MailerOptions) {
     if (mayShowText) log.info({ subject, path, text }, 'a mail, as SMTP_URL is not set')
     else log.warn({ subject: withoutDigits(subject), path }, 'a mail was not sent, as SMTP_URL is not set')
   }
+}
+
+/** What a mail server says, without whom the letter was for: it says that, too, and so do the library's errors. */
+function tellFailure(error: unknown, { to }: Message) {
+  // cast: what nodemailer adds, where it was nodemailer.
+  const { message, code, responseCode } = (
+    error instanceof Error ? error : new Error(String(error))
+  ) as MailError
+  return { reason: message.replaceAll(to, '…'), code, responseCode }
+}
+
+/** As nodemailer makes them. */
+interface MailError extends Error {
+  readonly code?: string
+  /** Of SMTP. */
+  readonly responseCode?: number
 }
 
 /** A code is in the subject, so that it can be read off a notification. */

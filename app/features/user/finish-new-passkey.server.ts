@@ -9,6 +9,7 @@ import { deviceLabel } from './rules/device-label.ts'
 import { parsePasskeyAnswer } from './rules/passkey-answer.ts'
 import { MAX_PASSKEYS, type NewPasskeyProblem } from './rules/passkey.ts'
 import { siteOrigin } from './site-origin.server.ts'
+import { tellNewWayIn } from './tell-new-way-in.server.ts'
 
 /** Keeps a passkey that a browser has made. It opens the account, so a session that may be over is not enough. */
 export async function finishNewPasskey(
@@ -26,7 +27,9 @@ export async function finishNewPasskey(
   const audit = { actorId: viewer.userId, operation: 'create-passkey', entity: 'Passkey', entityId: made.id }
   const row = { ...made, userId: viewer.userId, label, now: toIso(nowMs()) }
   const committed = await primary.commit([{ ...insertStatement(row), mustChange: true }], { audit })
-  return committed.ok ? ok(null) : fail(toProblem(committed.reason))
+  if (!committed.ok) return fail(toProblem(committed.reason))
+  tellNewWayIn(asked, viewer.userId, { kind: 'passkey' })
+  return ok(null)
 }
 
 interface MadePasskey {

@@ -1,5 +1,4 @@
 import type { AuthenticationResponseJSON, AuthenticatorTransportFuture } from '@simplewebauthn/server'
-import { sql } from 'kysely'
 import { tables, toStatement } from '#app/data/sql.ts'
 import { fail, type Result } from '#app/kernel/result.ts'
 import { toIso } from '#app/kernel/time.ts'
@@ -31,7 +30,7 @@ export async function finishPasskeySignIn(
   const response = given as unknown as AuthenticationResponseJSON
   const counter = await verify(asked, { challenge: handshake.challenge, response, passkey })
   if (counter === null) return fail('refused')
-  await noteUse(asked, given.id, counter)
+  if (!(await noteUse(asked, given.id, counter))) return fail('refused')
   return signIn(asked, passkey.user, to)
 }
 
@@ -73,12 +72,23 @@ async function openLibrary() {
   return { verifyAuthenticationResponse, isoBase64URL }
 }
 
-/** Where the primary is out of reach people sign in all the same: the next use that it hears of counts higher. */
-async function noteUse({ context }: Asked, id: string, counter: number): Promise<void> {
+/**
+ * Notes that a passkey was used, and asks the primary by that whether it still may be: this server's copy may not know yet
+ * that it was removed, that its owner was suspended, or that an authenticator which counts has counted on elsewhere. Where
+ * the primary is out of reach the copy's word has to do: the next use that it hears of counts higher.
+ */
+async function noteUse({ context }: Asked, id: string, counter: number): Promise<boolean> {
   const now = toIso(context.nowMs())
   const used = tables
     .updateTable('Passkey')
-    .set({ counter: sql<number>`max(${sql.ref('counter')}, ${counter})`, lastUsedAt: now, updatedAt: now })
+    .set({ counter, lastUsedAt: now, updatedAt: now })
     .where('id', '=', id)
-  await context.primary.commit([toStatement(used)])
+    .where((eb) => eb.or([eb('counter', '<', counter), ...(counter === 0 ? [eb('counter', '=', 0)] : [])]))
+    .where('userId', 'in', (eb) => eb.selectFrom('User').select('User.id').where('status', '=', 'ACTIVE'))
+  const committed = await context.primary.commit([{ ...toStatement(used), mustChange: true }])
+  if (committed.ok) return true
+  const { code, detail } = committed.reason
+  if (code === 'NOT_FOUND') return false
+  if (code === 'UNAVAILABLE' || code === 'FOREIGN_HISTORY') return true
+  throw new Error(`the use of a passkey could not be noted: ${detail}`)
 }

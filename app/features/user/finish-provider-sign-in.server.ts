@@ -4,7 +4,7 @@ import { callbackAddress } from './begin-provider-sign-in.server.ts'
 import { findLinkedUser, findNamesake } from './find-provider-user.server.ts'
 import type { ProvenUser } from './find-user-by-password.server.ts'
 import type { Asked, Viewer } from './find-viewer.server.ts'
-import { createProviderUser, linkProvider } from './link-provider.server.ts'
+import { createProviderUser, linkNamesake, linkProvider } from './link-provider.server.ts'
 import type { Provider } from './open-provider.server.ts'
 import {
   findLinkProblem,
@@ -14,6 +14,7 @@ import {
   type SignInProblem,
 } from './rules/provider.ts'
 import { signIn } from './sign-in.server.ts'
+import { tellNewWayIn } from './tell-new-way-in.server.ts'
 
 /** Answers a browser that comes back from the provider: signed in or connected, or with the reason why not. */
 export async function finishProviderSignIn(
@@ -43,7 +44,7 @@ async function finish(asked: Asked, back: Return): Promise<Result<Response, Sign
   const person = await meet(asked, back)
   if (!person.ok) return person
   if (back.handshake.userId !== null) return connect(asked, back, person.value)
-  const user = await settle(asked, person.value, back.handshake)
+  const user = await settle(asked, person.value, back)
   return user.ok ? signIn(asked, user.value, back.handshake.redirectTo) : user
 }
 
@@ -69,10 +70,11 @@ const REFUSED = ['access_denied', 'login_required', 'consent_required', 'interac
 
 /** Connects the account of whoever set out to, if they still are who is signed in. */
 async function connect(
-  { context }: Asked,
-  { viewer, handshake }: Return,
+  asked: Asked,
+  { provider, viewer, handshake }: Return,
   person: ProviderPerson,
 ): Promise<Result<Response, SignInProblem>> {
+  const { context } = asked
   if (viewer?.userId !== handshake.userId) return fail('expired')
   const linked = findLinkedUser(context.reader, person)
   if (linked && linked.userId !== viewer.userId) return fail('linkedElsewhere')
@@ -81,28 +83,32 @@ async function connect(
     const occasion = { nowMs: context.nowMs(), newId: context.newId }
     const made = await linkProvider(context.primary, viewer.userId, person, occasion)
     if (!made.ok) return made
+    tellNewWayIn(asked, viewer.userId, { kind: 'provider', label: provider.label })
   }
   return ok(redirect(`${CONNECTING}?linked=1`))
 }
 
 /** Whose account this is: the connected one, the one with their proven address, or a new one. */
 async function settle(
-  { context }: Asked,
+  asked: Asked,
   person: ProviderPerson,
-  { timeZone }: ProviderHandshake,
+  { provider, handshake }: Return,
 ): Promise<Result<ProvenUser, SignInProblem>> {
-  const { reader, primary, nowMs, newId } = context
+  const { reader, primary, nowMs, newId } = asked.context
   const occasion = { nowMs: nowMs(), newId }
   const linked = findLinkedUser(reader, person)
   if (linked) return linked.isActive ? ok(linked) : fail('inactive')
   const { email } = person
   if (email === null) return fail('noEmail')
   const namesake = findNamesake(reader, email)
-  if (!namesake) return createProviderUser(primary, { ...person, email }, toldTimeZone(timeZone), occasion)
+  if (!namesake)
+    return createProviderUser(primary, { ...person, email }, toldTimeZone(handshake.timeZone), occasion)
   const problem = findLinkProblem(person, namesake)
   if (problem) return fail(problem)
-  const made = await linkProvider(primary, namesake.userId, person, occasion)
-  return made.ok ? ok(namesake) : made
+  const made = await linkNamesake(primary, namesake.userId, { ...person, email }, occasion)
+  if (!made.ok) return made
+  tellNewWayIn(asked, namesake.userId, { kind: 'provider', label: provider.label })
+  return ok(namesake)
 }
 
 /** Where an account is connected. */

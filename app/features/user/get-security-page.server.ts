@@ -2,7 +2,10 @@ import type { Reader } from '#app/data/reader.ts'
 import { dateLocaleOf, type Locale } from '#app/words/locale.ts'
 import { findAccount } from './find-account.server.ts'
 import type { Viewer } from './find-viewer.server.ts'
+import { getOtherWaysIn } from './get-other-ways-in.server.ts'
 import { listSessions } from './list-sessions.server.ts'
+import type { Provider } from './open-provider.server.ts'
+import type { OtherWaysIn } from './other-ways-in.tsx'
 import type { ListedSession } from './sessions-section.tsx'
 
 /** What the security page shows of a person. */
@@ -11,13 +14,18 @@ export interface SecurityPage {
   readonly isVerified: boolean
   readonly hasPassword: boolean
   readonly sessions: readonly ListedSession[]
+  readonly otherWays: OtherWaysIn
 }
 
 /** The security page of whoever is signed in; instants in their language, where they are. */
 export function getSecurityPage(
   reader: Reader,
   viewer: Pick<Viewer, 'userId' | 'sessionId' | 'email' | 'timeZone'>,
-  { nowMs, locale }: { readonly nowMs: number; readonly locale: Locale },
+  {
+    nowMs,
+    locale,
+    provider,
+  }: { readonly nowMs: number; readonly locale: Locale; readonly provider: Provider | null },
 ): SecurityPage {
   const { userId, sessionId, email, timeZone } = viewer
   const format = new Intl.DateTimeFormat(dateLocaleOf(locale), {
@@ -36,6 +44,7 @@ export function getSecurityPage(
       isHere: id === sessionId,
     }))
     const hasPassword = (account?.credentialVersion ?? 0) > 0
-    return { email, isVerified: account?.isVerified ?? false, hasPassword, sessions }
+    const otherWays = getOtherWaysIn(view, viewer, provider)
+    return { email, isVerified: account?.isVerified ?? false, hasPassword, sessions, otherWays }
   })
 }

@@ -23,6 +23,33 @@ export async function linkProvider(
 }
 
 /**
+ * Connects an account because its address is that person's. That it still has this address, proven, is asked of the
+ * primary in the same commit: this server's copy may be of a moment ago, and an address that somebody has given up may be
+ * in other hands.
+ */
+export async function linkNamesake(
+  primary: Primary,
+  userId: string,
+  person: ProviderPerson & { readonly email: string },
+  occasion: Occasion,
+): Promise<Result<null, 'unavailable'>> {
+  const stillTheirs = tables
+    .updateTable('User')
+    .set({ updatedAt: toIso(occasion.nowMs) })
+    .where('id', '=', userId)
+    .where('email', '=', person.email)
+    .where('emailVerified', 'is not', null)
+    .where('status', '=', 'ACTIVE')
+  const audit = { actorId: userId, operation: 'link-provider', entity: 'User', entityId: userId }
+  const statements = [
+    { ...toStatement(stillTheirs), mustChange: true },
+    linkStatement(userId, person, occasion),
+  ]
+  const committed = await primary.commit(statements, { audit })
+  return committed.ok ? ok(null) : fail(toRefusal(committed.reason))
+}
+
+/**
  * Makes an account without a password for a person at a provider.
  *
  * @param person with an address that no account has
@@ -72,8 +99,9 @@ function linkStatement(userId: string, { issuer, subject }: ProviderPerson, occa
   )
 }
 
-/** A duplicate is what this server's copy did not have yet: a moment later it has. */
+/** A duplicate, or an account that is otherwise by now, is what this server's copy does not have yet. */
 function toRefusal({ code, detail }: CommitRefusal): 'unavailable' {
-  if (code === 'UNAVAILABLE' || code === 'FOREIGN_HISTORY' || code === 'DUPLICATE_ENTRY') return 'unavailable'
+  const isLate = ['UNAVAILABLE', 'FOREIGN_HISTORY', 'DUPLICATE_ENTRY', 'NOT_FOUND'].includes(code)
+  if (isLate) return 'unavailable'
   throw new Error(`a provider could not be connected: ${detail}`)
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Notice } from '#app/ui/notice.tsx'
 import { settings } from '#app/words/en/settings.ts'
 import { useWords } from '#app/words/use-words.ts'
+import { CopyKey } from './copy-key.tsx'
 import type { ApiKeyResult } from './rules/api-key-result.ts'
 
 /** What became of a form about keys; a new key is shown here, and nowhere again. */
@@ -15,15 +16,18 @@ export function NewApiKeyNotice({ posted }: { readonly posted: ApiKeyResult | nu
       <label htmlFor="new-api-key" className="font-semibold">
         {t.rich('keys.isNew', { isolated: isolate, name: posted.name })}
       </label>
-      <input
-        id="new-api-key"
-        readOnly
-        value={posted.key}
-        autoComplete="off"
-        spellCheck={false}
-        onFocus={(event) => event.currentTarget.select()}
-        className="mt-2 min-h-11 w-full rounded-control border border-line-strong bg-raised px-3 py-2 font-mono text-sm"
-      />
+      <div className="mt-2 flex flex-wrap gap-2">
+        <input
+          id="new-api-key"
+          readOnly
+          value={posted.key}
+          autoComplete="off"
+          spellCheck={false}
+          onFocus={(event) => event.currentTarget.select()}
+          className="min-h-11 min-w-0 flex-1 basis-64 rounded-control border border-line-strong bg-raised px-3 py-2 font-mono text-sm"
+        />
+        <CopyKey key={posted.key} value={posted.key} />
+      </div>
     </Notice>
   )
 }

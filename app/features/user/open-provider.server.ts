@@ -56,7 +56,7 @@ export function openProvider(settings: ProviderSettings): Provider {
     try {
       return ok(await within(DEADLINE_MS, work()))
     } catch (error) {
-      onProblem(error)
+      onProblem(toTold(error))
       return fail(isTheirWord(error) ? ('untrusted' as const) : ('unavailable' as const))
     }
   }
@@ -79,8 +79,11 @@ export function openProvider(settings: ProviderSettings): Provider {
         const tokens = await openStrategy(settings, discovered, redirectUri).exchange(code, codeVerifier)
         const said = await verifyIdToken(settings, discovered, { idToken: tokens.idToken(), nonce })
         // What was asked for with `scope` may stand in the token, or only here: OpenID Connect Core 1.0, section 5.4.
-        const more = 'email' in said ? {} : await askUserInfo(discovered, tokens.accessToken(), said)
-        return toPerson(issuer, ProviderClaims.parse({ ...more, ...said }))
+        if ('email' in said) return toPerson(issuer, ProviderClaims.parse(said))
+        const more = await askUserInfo(discovered, tokens.accessToken(), said)
+        // Whether an address is verified says only who told the address.
+        const email_verified = more['email_verified']
+        return toPerson(issuer, ProviderClaims.parse({ ...more, ...said, email_verified }))
       }),
   }
 }
@@ -191,6 +194,12 @@ function isTheirWord(error: unknown): boolean {
   const isLate = error instanceof errors.JWKSTimeout
   const isWrong = error instanceof NotToBeTrusted || error instanceof OAuth2RequestError
   return isWrong || (error instanceof errors.JOSEError && !isLate && error.code !== 'ERR_JOSE_GENERIC')
+}
+
+/** An error of the library's has what the token says of a person with it; that is nothing for a log. */
+function toTold(error: unknown): unknown {
+  if (!(error instanceof errors.JOSEError)) return error
+  return Object.assign(new Error(error.message), { name: error.name, code: error.code })
 }
 
 async function within<Value>(deadlineMs: number, work: Promise<Value>): Promise<Value> {

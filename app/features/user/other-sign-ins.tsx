@@ -21,7 +21,9 @@ export function OtherSignIns({ providerLabel, redirectTo }: OtherSignInsProps) {
       </h2>
       {problem && <Notice tone="bad">{t(`problems.${problem}`, { label: providerLabel ?? '' })}</Notice>}
       {providerLabel !== null && (
-        <ProviderForm redirectTo={redirectTo}>{t('provider', { label: providerLabel })}</ProviderForm>
+        <ProviderForm intent="sign-in" redirectTo={redirectTo}>
+          {t('provider', { label: providerLabel })}
+        </ProviderForm>
       )}
       {hasPasskeys && <PasskeyButton redirectTo={redirectTo} />}
     </section>

@@ -1,6 +1,7 @@
 import type { CommitStatement } from '#app/data/primary.ts'
 import { tables, toStatement } from '#app/data/sql.ts'
 import { toIso } from '#app/kernel/time.ts'
+import type { CodeScope } from './rules/code.ts'
 
 /** A password that is set, and what it was before. */
 export interface PasswordChange {
@@ -39,14 +40,19 @@ export function passwordStatements(
   return [
     { ...toStatement(set), mustChange: true },
     ...endSessionsStatements({ userId, version, keptSessionId: change.keptSessionId }, occasion),
-    // A code that was asked for under the old password is void.
-    toStatement(
-      tables
-        .deleteFrom('VerificationToken')
-        .where('identifier', '=', email)
-        .where('purpose', '=', 'reset-password'),
-    ),
+    // Codes that were asked for under the old password are void.
+    voidStatement({ identifier: email, purpose: 'reset-password' }),
+    voidStatement({ identifier: userId, purpose: 'change-email' }),
   ]
+}
+
+function voidStatement({ identifier, purpose }: CodeScope): CommitStatement {
+  return toStatement(
+    tables
+      .deleteFrom('VerificationToken')
+      .where('identifier', '=', identifier)
+      .where('purpose', '=', purpose),
+  )
 }
 
 /** Ends every session of a lower version: nodes ask for the first of these rows, the list of devices for the others. */

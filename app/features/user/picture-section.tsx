@@ -28,24 +28,34 @@ export function PictureSection({ imageUrl, problem }: PictureSectionProps) {
             />
             <Form method="post" action="/settings/picture" encType="multipart/form-data">
               <input type="hidden" name="intent" value="remove" />
-              <Button look="quiet">{t('picture.remove')}</Button>
+              <Button look="quiet" className="-ms-2">
+                {t('picture.remove')}
+              </Button>
             </Form>
           </div>
         )}
         <Form
+          // The file that was taken is chosen no longer.
+          key={imageUrl}
           method="post"
           action="/settings/picture"
           encType="multipart/form-data"
           className="min-w-0 flex-1 basis-64 space-y-3"
         >
-          <label htmlFor="picture-file" className="block font-semibold">
-            {t('picture.choose', { megabytes: PICTURE_MAX_MEGABYTES })}
-          </label>
+          <div className="space-y-1">
+            <label htmlFor="picture-file" className="block font-semibold">
+              {t('picture.file')}
+            </label>
+            <p id="picture-hint" className="text-sm text-muted">
+              {t('picture.fileHint', { megabytes: PICTURE_MAX_MEGABYTES })}
+            </p>
+          </div>
           <input
             id="picture-file"
             name="picture"
             type="file"
             required
+            aria-describedby="picture-hint"
             accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
             // The server looks as well; this spares sending the file first.
             onChange={({ currentTarget: input }) => {

@@ -3,7 +3,8 @@ import { findUserByPassword } from './find-user-by-password.server.ts'
 import type { SecurityCall } from './refuse-security-form.server.ts'
 
 /**
- * Asks whoever is signed in for their password: somebody else may sit at their browser.
+ * Asks whoever is signed in for their password: somebody else may sit at their browser. The right one counts as well, since
+ * a letter follows each change, to an address that need not be theirs.
  *
  * @param field of the form
  * @returns why not; null where it is theirs
@@ -18,7 +19,6 @@ export async function proveOwnPassword(
   const waitMs = await attemptLimits.count('own-password', attempt)
   if (waitMs !== null) return tooManyAttempts(t, waitMs)
   const proven = await findUserByPassword(reader, { email: account.email, password })
-  if (!proven) return { reason: 'wrong-credentials', fieldErrors: { [field]: [t('errors.passwordWrong')] } }
-  await attemptLimits.forgive('own-password', attempt)
-  return null
+  if (proven) return null
+  return { reason: 'wrong-credentials', fieldErrors: { [field]: [t('errors.passwordWrong')] } }
 }

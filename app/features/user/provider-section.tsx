@@ -1,4 +1,5 @@
-import { useSearchParams } from '@remix-run/react'
+import { Form, useSearchParams } from '@remix-run/react'
+import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { settings } from '#app/words/en/settings.ts'
@@ -7,7 +8,7 @@ import { useWords } from '#app/words/use-words.ts'
 import { ProviderForm } from './provider-form.tsx'
 import { findSignInProblem } from './rules/provider.ts'
 
-/** Whether the account is connected with the provider, and how to connect it. */
+/** Whether the account is connected with the provider, and how to connect it or to end that. */
 export function ProviderSection({ label, isLinked }: ProviderSectionProps) {
   const t = useWords(settings)
   const problems = useWords(signIns)
@@ -16,11 +17,19 @@ export function ProviderSection({ label, isLinked }: ProviderSectionProps) {
   return (
     <Section id="provider" title={t('provider.title')}>
       {isLinked && search.has('linked') && <Notice tone="good">{t('provider.linked')}</Notice>}
+      {!isLinked && search.has('unlinked') && <Notice tone="good">{t('provider.unlinked')}</Notice>}
       {problem && <Notice tone="bad">{problems(`problems.${problem}`, { label })}</Notice>}
       <p className="text-muted">{t(isLinked ? 'provider.isLinked' : 'provider.isNotLinked', { label })}</p>
-      {!isLinked && (
+      {isLinked ? (
+        <Form method="post" action="/settings/passkeys">
+          <input type="hidden" name="intent" value="disconnect" />
+          <Button look="secondary">{t('provider.disconnect', { label })}</Button>
+        </Form>
+      ) : (
         <div className="sm:max-w-sm">
-          <ProviderForm redirectTo="/settings/passkeys">{t('provider.connect', { label })}</ProviderForm>
+          <ProviderForm intent="connect" redirectTo="/settings/passkeys">
+            {t('provider.connect', { label })}
+          </ProviderForm>
         </div>
       )}
     </Section>

@@ -24,9 +24,12 @@ export async function receiveEmailForm(call: SecurityCall): Promise<Response> {
     if (refusal) return refuse(refusal)
   }
   const { context } = asked
-  const attempt = { client: context.client, account: account.userId }
-  const waitMs = await context.attemptLimits.count('send-code', attempt)
-  if (waitMs !== null) return refuse(tooManyAttempts(t, waitMs))
+  // By whom it goes to as well: many accounts of one person's must not fill somebody's mailbox.
+  for (const counted of [account.userId, newEmail]) {
+    const attempt = { client: context.client, account: counted }
+    const waitMs = await context.attemptLimits.count('send-code', attempt)
+    if (waitMs !== null) return refuse(tooManyAttempts(t, waitMs))
+  }
   const occasion = { nowMs: context.nowMs(), newId: context.newId, keyedHash: context.keyedHash }
   const sent = await requestEmailChange(context, { account, newEmail }, t, occasion)
   if (!sent.ok) return refuse(unavailableNow(t))

@@ -27,7 +27,9 @@ export async function receivePictureForm(
   return read.ok ? setPicture(primary, userId, read.value, nowMs) : fail(read.reason)
 }
 
-async function readPicture(file: FormDataEntryValue | null): Promise<Result<Uint8Array, PictureRefusal>> {
+async function readPicture(
+  file: FormDataEntryValue | null,
+): Promise<Result<Uint8Array, PictureRefusal | 'unavailable'>> {
   if (!(file instanceof File) || file.size === 0) return fail('missing')
   if (file.size > PICTURE_MAX_BYTES) return fail('too-long')
   const shrunk = await shrinkPicture(new Uint8Array(await file.arrayBuffer()))

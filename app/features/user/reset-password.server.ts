@@ -3,6 +3,7 @@ import { tables, toStatement } from '#app/data/sql.ts'
 import { fail, ok, type Result } from '#app/kernel/result.ts'
 import { toIso } from '#app/kernel/time.ts'
 import { ARGON2ID } from './argon2id.server.ts'
+import { endUnprovenAccessStatements } from './end-unproven-access.server.ts'
 import { findAccountByEmail, type Account } from './find-account.server.ts'
 import type { ProvenUser } from './find-user-by-password.server.ts'
 import type { CodeOccasion } from './issue-code.server.ts'
@@ -21,8 +22,9 @@ export interface Reset {
 }
 
 /**
- * Sets a new password by a code that was sent to the address, which is proved by that, and ends every session. Whether
- * somebody has the address, the new password is hashed once and the code is tried in the same way.
+ * Sets a new password by a code that was sent to the address, which is proved by that, and ends every session. Where it was
+ * not proven before, nothing else opens the account any more. Whether somebody has the address, the new password is hashed
+ * once and the code is tried in the same way.
  *
  * @returns who it is, for the session that begins
  */
@@ -60,6 +62,7 @@ function resetStatements(
   const now = toIso(occasion.nowMs)
   const change = { userId, email, versionBefore: credentialVersion, hash: hashed, keptSessionId: null }
   return [
+    ...endUnprovenAccessStatements(userId, now),
     {
       ...toStatement(
         tables

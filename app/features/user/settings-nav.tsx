@@ -7,14 +7,14 @@ export function SettingsNav() {
   const t = useWords(settings)
   return (
     <nav aria-label={t('nav.label')} className="mb-8 border-b border-line">
-      <ul className="-mx-2 flex flex-wrap">
+      <ul className="-mx-1.5 flex flex-wrap sm:-mx-3">
         {PAGES.map(({ to, word }) => (
           <li key={to}>
             <NavLink
               to={to}
               end
               className={({ isActive }) =>
-                'inline-flex min-h-11 items-center border-b-2 px-3 font-medium hover:text-accent ' +
+                'inline-flex min-h-11 items-center border-b-2 px-1.5 font-medium sm:px-3 hover:text-accent ' +
                 (isActive ? 'border-accent text-accent' : 'border-transparent')
               }
             >

@@ -25,6 +25,9 @@ export async function signUp(
 ): Promise<Result<CreatedUser, CreateUserRefusal | { readonly waitMs: number }>> {
   const { attemptLimits, client, primary, mail, nowMs, newId, keyedHash } = context
   const attempt = { client, account: person.email }
+  // Whoever was told of as many addresses as one may be learns no more: neither of one that is taken nor of one that is not.
+  const toldWaitMs = await attemptLimits.findClientWait('taken-address', client)
+  if (toldWaitMs !== null) return fail({ waitMs: toldWaitMs })
   const waitMs = await attemptLimits.count('signup', attempt)
   if (waitMs !== null) return fail({ waitMs })
   const occasion = { nowMs: nowMs(), newId }

@@ -75,7 +75,7 @@ export const account: TranslationOf<typeof english> = {
     lead: 'Falls es mit dieser Adresse ein Konto gibt, ist ein Code dorthin unterwegs. Sieh auch im Spam nach.',
     submit: 'Neues Passwort setzen',
     busy: 'Wird gesetzt …',
-    ends: 'Jeder andere Browser, der in deinem Konto angemeldet ist, wird abgemeldet.',
+    ends: 'Jeder andere Browser, der in deinem Konto angemeldet ist, wird abgemeldet. War deine Adresse noch nie bestätigt, werden auch Passkeys, API-Schlüssel und Single Sign-on entfernt, die bis jetzt eingerichtet wurden.',
     again: 'Kein Code da? <link>Noch einen schicken lassen</link>',
   },
   verify: {
@@ -93,6 +93,8 @@ export const account: TranslationOf<typeof english> = {
     title: 'Sicherheit',
     done: {
       password: 'Dein Passwort ist geändert. Alle anderen Browser sind abgemeldet.',
+      reset:
+        'Dein neues Passwort ist gesetzt, und alle anderen Browser sind abgemeldet. Unten steht, was dein Konto sonst noch öffnet: Sieh nach, ob alles davon dir gehört.',
       email: 'Deine E-Mail-Adresse ist geändert.',
       session: 'Dieser Browser ist abgemeldet.',
     },
@@ -133,6 +135,13 @@ export const account: TranslationOf<typeof english> = {
     browser: 'Ein Browser',
     browserOn: '{browser} auf {system}',
   },
+  otherWays: {
+    title: 'Was dein Konto sonst noch öffnet',
+    lead: 'Weder ein neues Passwort noch „Überall abmelden“ beendet das. Entferne, was nicht dir gehört oder was du nicht mehr brauchst.',
+    passkeys: '{count, plural, one {# Passkey} other {# Passkeys}}',
+    keys: '{count, plural, one {# API-Schlüssel} other {# API-Schlüssel}}',
+    provider: 'Dein Konto bei {label}',
+  },
   mail: {
     greeting: 'Hallo {name},',
     greetingNobody: 'Hallo,',
@@ -160,6 +169,14 @@ export const account: TranslationOf<typeof english> = {
       subject: 'Dein Passwort wurde geändert',
       text: 'das Passwort deines Kontos wurde gerade geändert, und alle anderen Browser wurden abgemeldet.',
       notYou: 'Falls du das nicht warst, wähle sofort mit „Passwort vergessen?“ ein neues.',
+    },
+    newWayIn: {
+      subject: 'Es gibt einen neuen Weg in dein Konto',
+      passkey: 'zu deinem Konto wurde gerade ein Passkey hinzugefügt. Er meldet ohne dein Passwort an.',
+      key: 'für dein Konto wurde gerade ein API-Schlüssel erstellt. Programme, die ihn haben, können in deinem Namen handeln.',
+      provider: 'dein Konto wurde gerade mit {label} verbunden. Das meldet ohne dein Passwort an.',
+      notYou:
+        'Falls du das nicht warst, melde dich an, wähle ein neues Passwort und entferne, was nicht dir gehört: Deine Einstellungen zeigen es unter „Sicherheit“.',
     },
     emailChanged: {
       subject: 'Deine Adresse wurde geändert',

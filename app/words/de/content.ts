@@ -61,7 +61,7 @@ export const content: TranslationOf<typeof english> = {
     prerequisites: 'Was vorher hilft',
     about: 'Über diesen Kurs',
     done: 'Fertig',
-    percent: '{percent, number} %',
+    percent: '{percent, number}\u00A0%',
     nextHere: 'Hier weitermachen',
   },
   lesson: {

@@ -3,7 +3,7 @@ import type { TranslationOf } from '#app/words/slice.ts'
 
 export const practice: TranslationOf<typeof english> = {
   title: 'Üben',
-  lead: 'Immer zehn Aufgaben aus deinen Kursen. Eine Antwort lässt sich eine halbe Stunde lang zurücknehmen.',
+  lead: 'Immer zehn Aufgaben aus deinen Kursen. Vertippt? Eine halbe Stunde lang kannst du eine Antwort zurücknehmen.',
   start: {
     choose: 'Kurs aussuchen',
     open: 'Wo du warst',

@@ -33,7 +33,8 @@ export const settings: TranslationOf<typeof english> = {
     none: 'Du hast kein Bild.',
     about:
       'Nur wer angemeldet ist, sieht es. Es wird quadratisch zugeschnitten und verkleinert, und was die Kamera hineingeschrieben hat, etwa den Ort, wird entfernt.',
-    choose: 'JPEG, PNG, WebP, AVIF oder GIF, höchstens {megabytes, number} MB',
+    file: 'Bild aussuchen',
+    fileHint: 'JPEG, PNG, WebP, AVIF oder GIF, höchstens {megabytes, number}\u00A0MB.',
     upload: 'Dieses Bild verwenden',
     uploading: 'Wird gesendet …',
     remove: 'Bild entfernen',
@@ -52,7 +53,7 @@ export const settings: TranslationOf<typeof english> = {
   appearance: {
     title: 'Aussehen',
     label: 'Farben',
-    system: 'Wie am Gerät eingestellt',
+    system: 'Automatisch, wie am Gerät eingestellt',
     light: 'Hell',
     dark: 'Dunkel',
     save: 'Diese Farben verwenden',
@@ -153,5 +154,7 @@ export const settings: TranslationOf<typeof english> = {
     isNotLinked: 'Verbinde dein Konto mit {label}, dann kannst du dich ab jetzt damit anmelden.',
     connect: 'Mit {label} verbinden',
     linked: 'Dein Konto ist verbunden.',
+    disconnect: 'Verbindung mit {label} lösen',
+    unlinked: 'Dein Konto ist nicht mehr verbunden.',
   },
 }

@@ -31,5 +31,9 @@ export const signIns: TranslationOf<typeof english> = {
       'Es gibt schon ein Konto mit deiner E-Mail-Adresse. Melde dich mit seinem Passwort an; danach kannst du es in den Einstellungen unter „Passkeys“ mit {label} verbinden.',
     linkedElsewhere: 'Dieses Konto bei {label} ist hier mit einem anderen Konto verbunden.',
     inactive: 'Dieses Konto ist nicht aktiv. Wende dich an die Leute, die diese Schule betreiben.',
+    lastWayIn:
+      'Du bist weiter mit {label} verbunden: Es ist der einzige Weg in dein Konto. Setze zuerst ein Passwort oder erstelle einen Passkey.',
+    notSaved:
+      'Du bist weiter mit {label} verbunden: Das lässt sich gerade nicht ändern. Versuch es gleich noch einmal.',
   },
 }

@@ -11,6 +11,7 @@ export const ui: TranslationOf<typeof english> = {
     practice: 'Üben',
     notes: 'Notizen',
     system: 'System',
+    reports: 'Gemeldete Fehler',
     settings: 'Einstellungen',
     signIn: 'Anmelden',
     signUp: 'Registrieren',
@@ -24,7 +25,7 @@ export const ui: TranslationOf<typeof english> = {
     terms: 'Nutzungsbedingungen',
     language: 'Sprache',
     theme: 'Darstellung',
-    themes: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
+    themes: { system: 'Automatisch', light: 'Hell', dark: 'Dunkel' },
   },
   duration: {
     minutes: '{minutes, number}\u00A0Min.',

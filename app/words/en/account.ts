@@ -76,7 +76,7 @@ export const account = defineSlice('account', {
     lead: 'If there is an account with this address, a code is on its way to it. Look among the spam, too.',
     submit: 'Set the new password',
     busy: 'Setting it …',
-    ends: 'Every other browser that is signed in to your account is signed out.',
+    ends: 'Every other browser that is signed in to your account is signed out. If your address was never confirmed before, passkeys, API keys and single sign-on that were set up until now are removed, too.',
     again: 'No code? <link>Have another one sent</link>',
   },
   verify: {
@@ -94,6 +94,8 @@ export const account = defineSlice('account', {
     title: 'Security',
     done: {
       password: 'Your password is changed. Every other browser is signed out.',
+      reset:
+        'Your new password is set, and every other browser is signed out. Below is what else opens your account: see whether all of it is yours.',
       email: 'Your e-mail address is changed.',
       session: 'This browser is signed out.',
     },
@@ -134,6 +136,13 @@ export const account = defineSlice('account', {
     browser: 'A browser',
     browserOn: '{browser} on {system}',
   },
+  otherWays: {
+    title: 'What else opens your account',
+    lead: 'Neither a new password nor signing out everywhere ends these. Remove what is not yours or what you no longer use.',
+    passkeys: '{count, plural, one {# passkey} other {# passkeys}}',
+    keys: '{count, plural, one {# API key} other {# API keys}}',
+    provider: 'Your account at {label}',
+  },
   mail: {
     greeting: 'Hello {name},',
     greetingNobody: 'Hello,',
@@ -160,6 +169,14 @@ export const account = defineSlice('account', {
       subject: 'Your password was changed',
       text: 'the password of your account was changed just now, and every other browser was signed out.',
       notYou: 'If it was not you, choose a new one at once with “Forgot your password?”.',
+    },
+    newWayIn: {
+      subject: 'There is a new way into your account',
+      passkey: 'a passkey was added to your account just now. It signs in without your password.',
+      key: 'an API key was made for your account just now. Programs that have it may act in your name.',
+      provider: 'your account was connected with {label} just now. It signs in without your password.',
+      notYou:
+        'If it was not you, sign in, choose a new password, and remove what is not yours: your settings list it under “Security”.',
     },
     emailChanged: {
       subject: 'Your address was changed',

@@ -61,7 +61,7 @@ export const content = defineSlice('content', {
     prerequisites: 'What helps beforehand',
     about: 'About this course',
     done: 'Done',
-    percent: '{percent, number} %',
+    percent: '{percent, number}%',
     nextHere: 'Go on here',
   },
   lesson: {

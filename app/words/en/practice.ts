@@ -3,7 +3,7 @@ import { defineSlice } from '#app/words/slice.ts'
 /** Practising: its ways to begin, a session's tasks, what it changed, and the keys. */
 export const practice = defineSlice('practice', {
   title: 'Practice',
-  lead: 'Ten tasks of your courses at a time. An answer can be taken back for half an hour.',
+  lead: 'Ten tasks at a time from the courses you take. Pressed the wrong thing? You can take an answer back for half an hour.',
   start: {
     choose: 'Choose a course',
     open: 'Where you were',

@@ -33,7 +33,8 @@ export const settings = defineSlice('settings', {
     none: 'You have no picture.',
     about:
       'Only people who are signed in see it. It is cut to a square and made small, and what the camera wrote into it, such as the place, is removed.',
-    choose: 'JPEG, PNG, WebP, AVIF or GIF, at most {megabytes, number} MB',
+    file: 'Choose a picture',
+    fileHint: 'JPEG, PNG, WebP, AVIF or GIF, at most {megabytes, number}\u00A0MB.',
     upload: 'Use this picture',
     uploading: 'Sending …',
     remove: 'Remove picture',
@@ -52,7 +53,7 @@ export const settings = defineSlice('settings', {
   appearance: {
     title: 'Appearance',
     label: 'Colours',
-    system: 'As the device says',
+    system: 'Automatic, as your device is set',
     light: 'Light',
     dark: 'Dark',
     save: 'Use these colours',
@@ -150,5 +151,7 @@ export const settings = defineSlice('settings', {
     isNotLinked: 'Connect your account with {label}, and it signs you in from then on.',
     connect: 'Connect with {label}',
     linked: 'Your account is connected.',
+    disconnect: 'Disconnect from {label}',
+    unlinked: 'Your account is no longer connected.',
   },
 })

@@ -30,5 +30,8 @@ export const signIns = defineSlice('sign-ins', {
       'There is an account with your e-mail address already. Sign in with its password; then connect it with {label} in your settings, under “Passkeys”.',
     linkedElsewhere: 'That account at {label} is connected with another account here.',
     inactive: 'This account is not active. Ask whoever runs this school.',
+    lastWayIn:
+      'You are still connected with {label}: it is the only way into your account. Set a password or make a passkey first.',
+    notSaved: 'You are still connected with {label}: that cannot be changed just now. Try again in a moment.',
   },
 })

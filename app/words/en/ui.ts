@@ -11,6 +11,7 @@ export const ui = defineSlice('ui', {
     practice: 'Practice',
     notes: 'Notes',
     system: 'System',
+    reports: 'Reported mistakes',
     settings: 'Settings',
     signIn: 'Sign in',
     signUp: 'Sign up',
@@ -24,7 +25,7 @@ export const ui = defineSlice('ui', {
     terms: 'Terms',
     language: 'Language',
     theme: 'Appearance',
-    themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
+    themes: { system: 'Automatic', light: 'Light', dark: 'Dark' },
   },
   duration: {
     minutes: '{minutes, number}\u00A0min',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { account as german } from '#app/words/de/account.ts'
 import { account } from '#app/words/en/account.ts'
 import { keepCatalog, wordsOf } from '#app/words/words.ts'
-import { codeMessage, emailChangedMessage, passwordChangedMessage } from './account-mail.ts'
+import { codeMessage, emailChangedMessage, newWayInMessage, passwordChangedMessage } from './account-mail.ts'
 
 keepCatalog('de', { account: german })
 
@@ -36,8 +36,15 @@ describe('a letter with a code', () => {
   )
 })
 
-it('tells of a changed password and address, without a code or a link', () => {
-  for (const { to, text } of [passwordChangedMessage(t, ada), emailChangedMessage(t, ada, 'b@example.com')]) {
+it('tells of a changed password and address, and of a new way in, without a code or a link', () => {
+  const letters = [
+    passwordChangedMessage(t, ada),
+    emailChangedMessage(t, ada, 'b@example.com'),
+    newWayInMessage(t, ada, { kind: 'passkey' }),
+    newWayInMessage(t, ada, { kind: 'key' }),
+    newWayInMessage(t, ada, { kind: 'provider', label: 'The Guild' }),
+  ]
+  for (const { to, text } of letters) {
     expect(to).toBe('ada@example.com')
     expect(text).toContain('If it was not you')
     expect(text).not.toContain('http')

@@ -43,6 +43,21 @@ export function emailChangedMessage(t: AccountWords, to: Recipient, newEmail: st
   return letter(t, to, t('mail.emailChanged.subject'), paragraphs)
 }
 
+/** What opens an account from now on; `label` is what the provider is called. */
+export type NewWayIn =
+  | { readonly kind: 'passkey' }
+  | { readonly kind: 'key' }
+  | { readonly kind: 'provider'; readonly label: string }
+
+/** A letter that says that something more opens the account. */
+export function newWayInMessage(t: AccountWords, to: Recipient, way: NewWayIn): Message {
+  const text =
+    way.kind === 'provider'
+      ? t('mail.newWayIn.provider', { label: way.label })
+      : t(`mail.newWayIn.${way.kind}`)
+  return letter(t, to, t('mail.newWayIn.subject'), [text, t('mail.newWayIn.notYou')])
+}
+
 function letter(
   t: AccountWords,
   { email, name }: Recipient,

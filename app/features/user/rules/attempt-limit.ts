@@ -9,7 +9,7 @@ export interface AttemptLimit {
   readonly client: number
   /** By one client for one account. */
   readonly pair: number
-  /** For one account by all clients, after which each of them may only do so as often as `pairWhenBusy`. */
+  /** For one account by all clients, after which each network of them may only do so as often as `pairWhenBusy`. */
   readonly account: number
   /** Never 0: whoever tries from everywhere must not keep its owner out. */
   readonly pairWhenBusy: number
@@ -23,8 +23,9 @@ export const ATTEMPT_LIMITS = {
   forgot: { client: 20, pair: 3, account: 10, pairWhenBusy: 1 },
   reset: { client: 30, pair: 10, account: 20, pairWhenBusy: 5 },
   verify: { client: 60, pair: 10, account: 30, pairWhenBusy: 5 },
-  'send-code': { client: 60, pair: 5, account: 10, pairWhenBusy: 2 },
-  'own-password': { client: 60, pair: 10, account: 30, pairWhenBusy: 5 },
+  'send-code': { client: 120, pair: 5, account: 10, pairWhenBusy: 2 },
+  picture: { client: 200, pair: 30, account: 60, pairWhenBusy: 5 },
+  'own-password': { client: 200, pair: 10, account: 30, pairWhenBusy: 5 },
 } as const satisfies Readonly<Record<string, AttemptLimit>>
 
 /** One of `ATTEMPT_LIMITS`. */
@@ -45,6 +46,12 @@ export interface AttemptLimits {
    * @returns how long to wait, in milliseconds, where there were too many; null where it may be made
    */
   count(act: LimitedAct, attempt: Attempt): Promise<number | null>
+  /**
+   * Counts nothing: says whether this client has no more of the act, for whomever.
+   *
+   * @returns how long to wait, in milliseconds; null where it has
+   */
+  findClientWait(act: LimitedAct, client: string): Promise<number | null>
   /** Forgets what was counted for this client and account: it was the right person. */
   forgive(act: LimitedAct, attempt: Attempt): Promise<void>
 }

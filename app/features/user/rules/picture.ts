@@ -7,6 +7,9 @@ export const PICTURE_MAX_MEGABYTES = PICTURE_MAX_BYTES / 1024 / 1024
 /** Most pixels of a picture that is sent: what fits into the file may still unfold to gigabytes. */
 export const PICTURE_MAX_PIXELS = 50_000_000
 
+/** The same for AVIF, of which each pixel takes some twenty bytes while it is unfolded, and all of them at once. */
+export const AVIF_MAX_PIXELS = 12_000_000
+
 /** Width and height of a picture as it is kept, in pixels. */
 export const PICTURE_SIDE = 256
 

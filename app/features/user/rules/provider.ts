@@ -6,7 +6,7 @@ import { findTimeZone } from './time-zone.ts'
 /** How long a sign-in at the provider may take, in milliseconds. */
 export const PROVIDER_MS = 15 * MINUTE_MS
 
-/** Why somebody comes back from the provider without being signed in; each has words in the slice `sign-ins`. */
+/** Why somebody comes back from the provider without being signed in, or stays connected with it; each has words in the slice `sign-ins`. */
 export const SIGN_IN_PROBLEMS = [
   'denied',
   'expired',
@@ -17,6 +17,8 @@ export const SIGN_IN_PROBLEMS = [
   'accountUnproven',
   'linkedElsewhere',
   'inactive',
+  'lastWayIn',
+  'notSaved',
 ] as const
 /** One of `SIGN_IN_PROBLEMS`. */
 export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number]
@@ -80,7 +82,8 @@ export interface ProviderPerson {
 
 /** Reads what a provider said of a person. */
 export function toPerson(issuer: string, claims: ProviderClaims): ProviderPerson {
-  const email = Email.safeParse(claims.email?.trim().toLowerCase()).data ?? null
+  // Checked before it is lowered: the Kelvin sign, say, would become a letter of somebody else's address.
+  const email = Email.safeParse(claims.email?.trim()).data?.toLowerCase() ?? null
   const names = [claims.name, claims.preferred_username, email?.split('@')[0]]
   const name = names.map((one) => one?.trim().slice(0, MAX_NAME)).find(Boolean) ?? 'Learner'
   return {

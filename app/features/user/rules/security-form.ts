@@ -17,7 +17,7 @@ export function findSecurityIntent(form: FormData): SecurityIntent | null {
 }
 
 /** What has been done, as the page is told in its address. */
-export const DONE = z.enum(['password', 'email', 'session'])
+export const DONE = z.enum(['password', 'reset', 'email', 'session'])
 
 /** What became of a form that was refused. */
 export interface PostedSecurityForm<LastResult = unknown> {
