@@ -45,7 +45,7 @@ export default function HomeRoute() {
         <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
           {courses.map((course) => (
             <li key={course.id}>
-              <CourseCard course={course} />
+              <CourseCard course={course} heading="h3" />
             </li>
           ))}
         </ul>

@@ -62,12 +62,9 @@ export default function CourseRoute() {
   const t = useWords(content)
   return (
     <Page>
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[1fr_18rem]">
-        <div>
-          <PageTitle title={course.title} lead={course.description} lang={course.language} />
-          <CourseGoals course={course} />
-        </div>
-        <div className="space-y-6 self-start rounded-card border border-line bg-raised p-6 lg:sticky lg:top-6">
+      <div className="grid gap-x-12 lg:grid-cols-[1fr_18rem]">
+        <PageTitle title={course.title} lead={course.description} lang={course.language} />
+        <div className="mb-10 space-y-6 self-start rounded-card border border-line bg-raised p-6 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mb-0">
           <EnrollPanel
             slug={course.slug}
             state={state}
@@ -76,7 +73,8 @@ export default function CourseRoute() {
           />
           <CourseFacts course={course} />
         </div>
-        <div className="space-y-12">
+        <div className="min-w-0 space-y-12">
+          <CourseGoals course={course} />
           <section aria-labelledby="outline" className="space-y-6">
             <h2 id="outline" className="sr-only">
               {t('course.outline')}

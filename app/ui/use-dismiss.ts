@@ -5,8 +5,12 @@ import { useEffect, useRef, type RefObject } from 'react'
 export function useDismiss<Element extends HTMLDetailsElement>(): RefObject<Element> {
   const menu = useRef<Element>(null)
   const { key } = useLocation()
+  const shownKey = useRef(key)
 
   useEffect(() => {
+    // What was opened before the scripts came stays open.
+    if (shownKey.current === key) return
+    shownKey.current = key
     if (menu.current) menu.current.open = false
   }, [key])
 

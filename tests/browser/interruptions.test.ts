@@ -38,6 +38,7 @@ it('keeps a typed answer when the session was ended in another tab', async () =>
   await firstAnswer(page).fill(ANSWER)
   const other = await page.context().newPage()
   await other.goto('/dashboard')
+  await other.locator('header summary').click()
   await other.getByRole('button', { name: 'Sign out' }).click()
   await other.getByRole('link', { name: 'Sign in' }).waitFor()
 

@@ -73,10 +73,18 @@ async function listFaults(page: Page, width: number): Promise<string[]> {
   await page.setViewportSize({ width, height: Math.max(800, height + 100) })
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
+    await untilPainted(page)
     faults.push(...(await listViolations(page)).map((violation) => `${colorScheme}: ${violation}`))
   }
   await page.setViewportSize({ width, height: 800 })
   return faults
+}
+
+/** Colours are on their way to the other scheme until then. */
+function untilPainted(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
 }
 
 function sidewaysPx(page: Page): Promise<number> {

@@ -155,7 +155,7 @@ it('keeps to the topic that was chosen', async () => {
   await page.getByRole('button', { name: 'Practise this' }).click()
   await page.getByRole('heading', { name: /^Task 1 of/ }).waitFor()
   for (let step = 0; step < 3; step += 1) {
-    expect(await page.locator('form h3').innerText()).toBe(title)
+    expect(await page.locator('form[id^="task-"] h2').innerText()).toBe(title)
     const prompt = await promptOf(page)
     await page.getByRole('link', { name: 'Skip', exact: true }).click()
     await anotherPrompt(page, prompt)

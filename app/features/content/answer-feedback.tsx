@@ -94,7 +94,7 @@ function OutcomeTable({ outcome }: { readonly outcome: Extract<SqlOutcome, { kin
         {t('feedback.sqlGave', { count: rows.length })}
       </summary>
       <div className="prose">
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('feedback.sqlRegion')}>
+        <div className="table-scroll" tabIndex={0} role="group" aria-label={t('feedback.sqlRegion')}>
           <table>
             <thead>
               <tr>

@@ -7,16 +7,16 @@ import { useWords } from '#app/words/use-words.ts'
 import type { CourseSummary } from './list-courses.server.ts'
 
 /** A course in the catalog, with how far the learner is where they have taken it up. */
-export function CourseCard({ course, progress = null }: CourseCardProps) {
+export function CourseCard({ course, progress = null, heading: Heading = 'h2' }: CourseCardProps) {
   const t = useWords(content)
   return (
     <article className="group relative flex h-full flex-col gap-3 rounded-card border border-line bg-raised p-6 transition-colors hover:border-accent">
       <p className="text-sm font-semibold text-accent">{t(`levels.${course.difficulty}`)}</p>
-      <h3 className="text-2xl font-bold" lang={course.language}>
+      <Heading className="text-2xl font-bold" lang={course.language}>
         <Link to={`/courses/${course.slug}`} className="after:absolute after:inset-0 group-hover:text-accent">
           {course.title}
         </Link>
-      </h3>
+      </Heading>
       <p className="grow" lang={course.language}>
         {course.description}
       </p>
@@ -33,6 +33,8 @@ interface CourseCardProps {
   readonly course: CourseSummary
   /** Null for somebody who has not taken it up. */
   readonly progress?: LessonsFinished | null
+  /** `h3` below a heading of its own. */
+  readonly heading?: 'h2' | 'h3'
 }
 
 /** How many lessons of a course a learner has finished. */

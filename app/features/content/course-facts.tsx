@@ -12,7 +12,7 @@ export function CourseFacts({ course }: { readonly course: CourseOutline }) {
   const lessons = course.modules.flatMap((module) => module.lessons)
   const tasks = lessons.reduce((sum, lesson) => sum + lesson.tasks, 0)
   return (
-    <ul className="space-y-2 text-sm">
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-2 text-sm lg:grid-cols-1">
       <Fact icon={<Signal {...ICON} />}>{t(`levels.${course.difficulty}`)}</Fact>
       <Fact icon={<Clock {...ICON} />}>{durationInWords(t.locale, course.estimatedMinutes)}</Fact>
       <Fact icon={<BookOpen {...ICON} />}>{t('counts.lessons', { count: lessons.length })}</Fact>

@@ -52,29 +52,37 @@ function LessonRow({ course, lesson, percentage, isNext }: LessonRowProps) {
       to={`/courses/${course.slug}/lessons/${lesson.slug}`}
       className={`flex min-h-16 items-center gap-4 px-5 py-3 hover:text-accent ${isNext ? 'bg-accent-soft' : ''}`}
     >
-      <span className="grow">
-        <span className="block font-semibold" lang={course.language}>
+      <span className="grid grow grid-cols-[1fr_auto] items-center gap-x-4">
+        <span className="col-span-2 font-semibold sm:col-span-1" lang={course.language}>
           {lesson.title}
         </span>
         <span className="text-sm text-muted">
           {durationInWords(t.locale, lesson.minutes)} · {t('counts.tasks', { count: lesson.tasks })}
         </span>
+        <LessonStanding percentage={percentage} isNext={isNext} />
       </span>
+      <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
+    </Link>
+  )
+}
+
+/** Beside the title where there is room, else below it. */
+function LessonStanding({ percentage, isNext }: Pick<LessonRowProps, 'percentage' | 'isNext'>) {
+  const t = useWords(content)
+  return (
+    <span className="flex gap-3 text-sm whitespace-nowrap sm:col-start-2 sm:row-span-2 sm:row-start-1">
       {percentage === 100 && (
-        <span className="flex items-center gap-1 text-sm font-semibold whitespace-nowrap text-good">
+        <span className="flex items-center gap-1 font-semibold text-good">
           <Check aria-hidden="true" className="size-4" /> {t('course.done')}
         </span>
       )}
       {isNext && percentage < 100 && (
-        <span className="text-sm font-semibold whitespace-nowrap text-accent">{t('course.nextHere')}</span>
+        <span className="font-semibold text-accent">{t('course.nextHere')}</span>
       )}
       {percentage > 0 && percentage < 100 && (
-        <span className="text-sm whitespace-nowrap text-earned">
-          {t('course.percent', { percent: percentage })}
-        </span>
+        <span className="text-earned">{t('course.percent', { percent: percentage })}</span>
       )}
-      <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-muted rtl:-scale-x-100" />
-    </Link>
+    </span>
   )
 }
 

@@ -22,7 +22,7 @@ export function LessonArticle({
 }: LessonArticleProps) {
   const t = useWords(content)
   const text = useRef<HTMLDivElement>(null)
-  useCopyButtons(text, lesson.id, t)
+  useCopyButtons(text, lesson.html, t)
   const left = useReadingPlace(text, lesson.id, contents.headings)
   return (
     <>
@@ -32,7 +32,7 @@ export function LessonArticle({
         lead={`${place} · ${durationInWords(t.locale, lesson.minutes)}`}
         lang={course.language}
       />
-      {children}
+      {children && <div className="-ms-2 -mt-4 mb-6">{children}</div>}
       <FoldedContents {...contents} />
       {left && <LeftHere heading={left} />}
       <div ref={text}>

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import { content } from '#app/words/en/content.ts'
 import { useWords } from '#app/words/use-words.ts'
 import type { Heading } from './rules/list-headings.ts'
@@ -21,8 +22,11 @@ export function FoldedContents(props: LessonContentsProps) {
   const t = useWords(content)
   if (props.headings.length < 2) return null
   return (
-    <details className="mb-8 rounded-control border border-line bg-raised px-4 lg:hidden print:hidden">
-      <summary className="flex min-h-11 items-center font-semibold">{t('lesson.contents')}</summary>
+    <details className="group mb-8 rounded-control border border-line bg-raised px-4 lg:hidden print:hidden">
+      <summary className="flex min-h-11 list-none items-center justify-between gap-3 font-semibold [&::-webkit-details-marker]:hidden">
+        {t('lesson.contents')}
+        <ChevronDown aria-hidden="true" className="size-5 text-muted group-open:rotate-180" />
+      </summary>
       <nav aria-label={t('lesson.contents')} className="pb-3">
         <HeadingList {...props} />
       </nav>

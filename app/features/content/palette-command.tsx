@@ -35,6 +35,11 @@ export function PaletteCommand({ traveller, text, setText, close }: PaletteComma
       className="flex min-h-0 flex-col"
     >
       <PaletteField text={text} setText={setText} close={close} />
+      {isSettled && wanted !== '' && found.length === 0 && (
+        <p aria-hidden="true" className="px-4 pt-4 text-muted">
+          {t('palette.count', { count: 0 })}
+        </p>
+      )}
       <CommandList
         label={t('palette.results')}
         aria-busy={!isSettled}

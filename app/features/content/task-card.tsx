@@ -3,6 +3,7 @@ import type { Json } from '#app/kernel/entry.ts'
 import { Button } from '#app/ui/button.tsx'
 import { KeyHint } from '#app/ui/key-hint.tsx'
 import { Prose } from '#app/ui/prose.tsx'
+import { practice } from '#app/words/en/practice.ts'
 import { tasks } from '#app/words/en/tasks.ts'
 import { useWords } from '#app/words/use-words.ts'
 import type { OpenTask } from './list-lesson-tasks.server.ts'
@@ -13,6 +14,7 @@ import { getAnswerFields } from './task-types/get-answer-fields.tsx'
 export function TaskCard({
   task,
   heading,
+  headingLevel: Heading,
   standing,
   answer,
   typed,
@@ -28,9 +30,9 @@ export function TaskCard({
   return (
     <>
       <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-5 py-3 text-sm text-muted">
-        <h3 id={`${idPrefix}-heading`} className="font-sans font-semibold">
+        <Heading id={`${idPrefix}-heading`} className="font-sans font-semibold">
           {heading}
-        </h3>
+        </Heading>
         <span className="flex gap-3">
           {task.kind === 'EXAM' && <span className="font-semibold text-earned">{t('card.exam')}</span>}
           {standing === 'solved' && <span className="font-semibold text-good">✓ {t('card.solved')}</span>}
@@ -56,13 +58,32 @@ export function TaskCard({
         {!isClosed && (
           // Not `disabled`: that would take the focus away from whoever pressed it.
           <Button aria-disabled={isBusy} aria-describedby={`${idPrefix}-prompt`}>
-            {t(isBusy ? 'card.checking' : 'card.check')} <KeyHint>Enter</KeyHint>
+            {t(isBusy ? 'card.checking' : 'card.check')} <CheckKey />
           </Button>
         )}
-        <div id={`${idPrefix}-feedback`} aria-live="polite" className={isBusy ? 'opacity-50' : ''}>
+        <div
+          id={`${idPrefix}-feedback`}
+          aria-live="polite"
+          className={`empty:-mt-5 ${isBusy ? 'opacity-50' : ''}`}
+        >
           {feedback}
         </div>
       </div>
+    </>
+  )
+}
+
+/** In a field of several lines Enter begins another line. */
+function CheckKey() {
+  const t = useWords(practice)
+  return (
+    <>
+      <span className="contents in-[form:has(textarea)]:hidden">
+        <KeyHint>{t('keys.names.check')}</KeyHint>
+      </span>
+      <span className="hidden in-[form:has(textarea)]:contents">
+        <KeyHint>{t('keys.names.check-field')}</KeyHint>
+      </span>
     </>
   )
 }
@@ -71,6 +92,8 @@ interface TaskCardProps {
   readonly task: OpenTask
   /** E.g. `Task 2 of 5`. */
   readonly heading: string
+  /** Below what it stands under on its page. */
+  readonly headingLevel: 'h2' | 'h3'
   readonly standing: 'solved' | 'tried' | 'new'
   /** Shown as given. */
   readonly answer: Json | null

@@ -37,6 +37,7 @@ export function TaskForm({ task, heading, formId, state, posted, to = '', once =
       <TaskCard
         task={task}
         heading={heading}
+        headingLevel={once ? 'h2' : 'h3'}
         standing={standing}
         answer={isGraded ? result.answer : (state?.answer ?? null)}
         typed={result?.status === 'refused' ? result.typed : null}

@@ -13,11 +13,13 @@ import { closeAround, useToolFetcher } from './use-tool-fetcher.ts'
 export function LessonNotes({ lessonId, notes, headings, newNoteId, timeZone }: LessonNotesProps) {
   const t = useWords(words)
   return (
-    <Section id="notes" title={t('lesson.title')}>
-      {notes.length === 0 && <p className="text-muted">{t('lesson.empty')}</p>}
-      <NoteList notes={notes} headings={headings} timeZone={timeZone} />
-      <NewNote lessonId={lessonId} headings={headings} newNoteId={newNoteId} />
-    </Section>
+    <div className="mt-14">
+      <Section id="notes" title={t('lesson.title')}>
+        {notes.length === 0 && <p className="text-muted">{t('lesson.empty')}</p>}
+        <NoteList notes={notes} headings={headings} timeZone={timeZone} />
+        <NewNote lessonId={lessonId} headings={headings} newNoteId={newNoteId} />
+      </Section>
+    </div>
   )
 }
 

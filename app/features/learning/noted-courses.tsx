@@ -42,7 +42,11 @@ function LessonPart({ courseSlug, lesson, timeZone }: LessonPartProps) {
             <bdi>{lesson.title}</bdi>
           )}
         </h3>
-        {lesson.isBookmarked && <BookmarkButton lessonId={lesson.id} isSet />}
+        {lesson.isBookmarked && (
+          <div className="-mx-2">
+            <BookmarkButton lessonId={lesson.id} isSet />
+          </div>
+        )}
       </div>
       {!lesson.isOpen && <p className="text-sm text-muted">{t('page.closed')}</p>}
       <NoteList notes={lesson.notes} headings={NO_HEADINGS} timeZone={timeZone} />

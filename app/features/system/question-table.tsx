@@ -12,14 +12,14 @@ export function QuestionTable({ questions }: { readonly questions: readonly Ques
     <div
       className="overflow-x-auto rounded-card border border-line bg-raised"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-labelledby="questions"
     >
-      <table className="w-full text-start text-sm">
+      <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line text-muted">
             {HEADINGS.map((heading) => (
-              <th key={heading} scope="col" className="px-4 py-2 font-semibold">
+              <th key={heading} scope="col" className="px-4 py-2 text-end font-semibold first:text-start">
                 {t(`questions.${heading}`)}
               </th>
             ))}
@@ -28,13 +28,13 @@ export function QuestionTable({ questions }: { readonly questions: readonly Ques
         <tbody>
           {questions.map(({ name, count, meanMs, longestMs, rows }) => (
             <tr key={name} className="border-b border-line last:border-0">
-              <th scope="row" className="px-4 py-2 font-mono font-normal">
+              <th scope="row" className="px-4 py-2 text-start font-mono font-normal whitespace-nowrap">
                 {name}
               </th>
-              <td className="px-4 py-2">{countIn(t, count)}</td>
-              <td className="px-4 py-2 whitespace-nowrap">{msOf(t, meanMs)}</td>
-              <td className="px-4 py-2 whitespace-nowrap">{msOf(t, longestMs)}</td>
-              <td className="px-4 py-2">{countIn(t, rows)}</td>
+              <td className={FIGURE}>{countIn(t, count)}</td>
+              <td className={FIGURE}>{msOf(t, meanMs)}</td>
+              <td className={FIGURE}>{msOf(t, longestMs)}</td>
+              <td className={FIGURE}>{countIn(t, rows)}</td>
             </tr>
           ))}
         </tbody>
@@ -42,6 +42,8 @@ export function QuestionTable({ questions }: { readonly questions: readonly Ques
     </div>
   )
 }
+
+const FIGURE = 'px-4 py-2 text-end whitespace-nowrap tabular-nums'
 
 const HEADINGS = ['name', 'times', 'mean', 'longest', 'rows'] as const
 

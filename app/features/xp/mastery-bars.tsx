@@ -10,7 +10,7 @@ export function MasteryBars({ counts }: { readonly counts: readonly number[] }) 
   if (total === 0) return null
   return (
     <div className="space-y-2">
-      <h3 className="font-sans font-semibold">{t('topic.mastery')}</h3>
+      <h2 className="font-sans font-semibold">{t('topic.mastery')}</h2>
       <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-1 text-sm">
         {counts.map((count, level) => (
           <div key={level} className="contents">

@@ -68,7 +68,7 @@ export function PracticeTask({ practiceId, place, page, refusal, children }: Pra
           {page.undoable && <UndoForm practiceId={practiceId} place={place} {...page.undoable} />}
           <Link
             to={practiceAddress(practiceId, { ...place, taskId: null, undoneId: null, isEnding: true })}
-            className="inline-flex min-h-11 items-center px-2 text-accent underline-offset-4 hover:underline"
+            className="-ms-2 inline-flex min-h-11 items-center px-2 text-accent underline-offset-4 hover:underline"
           >
             {t('task.end')}
           </Link>

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { ArrowRight } from 'lucide-react'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { dashboard } from '#app/words/en/dashboard.ts'
 import { useWords } from '#app/words/use-words.ts'
@@ -45,9 +46,9 @@ function OtherAdvice({ one }: { readonly one: Recommendation }) {
     <li className="group relative rounded-card border border-line bg-raised p-4 hover:border-accent">
       <Link
         to={one.to}
-        className="font-semibold wrap-anywhere after:absolute after:inset-0 group-hover:text-accent"
+        className="flex items-center gap-1 font-semibold wrap-anywhere after:absolute after:inset-0 group-hover:text-accent"
       >
-        {title}
+        {title} <ArrowRight aria-hidden="true" className="size-4 shrink-0 rtl:-scale-x-100" />
       </Link>
       <p className="text-sm text-muted">{reason}</p>
     </li>
