@@ -32,6 +32,8 @@ export function NoteForm({ formRef, tool, lessonId, noteId, over, anchor, body, 
           required
           maxLength={NOTE_MAX}
           defaultValue={body}
+          // The form closes once this is kept: what came after it would be gone.
+          readOnly={isBusy}
           dir="auto"
           aria-invalid={refused ? true : undefined}
           aria-describedby={refused ? `${id}-error ${id}-hint` : `${id}-hint`}
