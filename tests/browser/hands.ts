@@ -67,7 +67,7 @@ async function sendByScript(
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await press(task.getByRole('button', { name: 'Check', exact: true }))
   await answered
-  await task.locator('[aria-live] .opacity-50').waitFor({ state: 'detached' })
+  await task.getByRole('button', { name: 'Check', exact: true }).waitFor()
   await verdictOf(task).waitFor()
 }
 
