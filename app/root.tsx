@@ -18,7 +18,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
+import { revalidateUnlessRefused } from '#app/features/content/revalidate-unless-refused.ts'
 import { SearchPalette } from '#app/features/content/search-palette.tsx'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { isQuiet } from '#app/features/user/rules/quiet-mode.ts'

@@ -6,13 +6,14 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from '@remix-run/react'
 import { findLesson } from '#app/features/content/find-lesson.server.ts'
-import { keepAnswerOffline, revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
+import { keepAnswerOffline } from '#app/features/content/keep-answer-offline.ts'
 import { LessonArticle } from '#app/features/content/lesson-article.tsx'
 import { LessonContents } from '#app/features/content/lesson-contents.tsx'
 import { LessonFrame } from '#app/features/content/lesson-frame.tsx'
 import { LessonNav } from '#app/features/content/lesson-nav.tsx'
 import { LessonTasks } from '#app/features/content/lesson-tasks.tsx'
 import type { OpenTask } from '#app/features/content/list-lesson-tasks.server.ts'
+import { revalidateUnlessRefused } from '#app/features/content/revalidate-unless-refused.ts'
 import type { AnswerResult } from '#app/features/content/rules/answer-result.ts'
 import { listHeadings } from '#app/features/content/rules/list-headings.ts'
 import { BookmarkButton } from '#app/features/learning/bookmark-button.tsx'
@@ -44,12 +45,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = findLesson(reader, args.params['slug'] ?? '', args.params['lesson'] ?? '')
   if (!page) throw new Response(null, { status: 404 })
   const { course, ...rest } = page
-  const asked = { courseId: course.id, lessonId: page.lesson.id, tasks: page.tasks }
+  const asked = { courseId: course.id, lessonId: page.lesson.id, tasks: page.tasks, newNoteId: newId() }
   const state = viewer
     ? reader.forLearner(viewer.userId, (view) => getLessonState(view, viewer.userId, asked))
     : NO_LESSON_STATE
-  const kept = { lessonId: page.lesson.id, newNoteId: newId() }
-  const tools = viewer && reader.forLearner(viewer.userId, (view) => getLessonTools(view, viewer, kept))
+  const tools = viewer && reader.forLearner(viewer.userId, (view) => getLessonTools(view, viewer, asked))
   return {
     ...rest,
     course: { slug: course.slug, title: course.title, language: course.language },

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLocation, type ClientActionFunctionArgs } from '@remix-run/react'
-import { revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
+import { revalidateUnlessRefused } from '#app/features/content/revalidate-unless-refused.ts'
 import { toFormFields } from '#app/features/content/rules/form-fields.ts'
 import { keepToolOffline } from '#app/features/learning/keep-tool-offline.ts'
 import { receiveLessonTool } from '#app/features/learning/receive-lesson-tool.server.ts'

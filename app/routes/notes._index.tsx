@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { revalidateUnlessRefused } from '#app/features/content/keep-answer-offline.ts'
+import { revalidateUnlessRefused } from '#app/features/content/revalidate-unless-refused.ts'
 import { listNotes } from '#app/features/learning/list-notes.server.ts'
 import { NotedCourses } from '#app/features/learning/noted-courses.tsx'
 import { NotesEmpty, NotesSearch } from '#app/features/learning/notes-search.tsx'

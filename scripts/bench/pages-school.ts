@@ -54,14 +54,11 @@ export async function openPagesSchool(browser: Browser): Promise<PagesSchool> {
 
 const REPLAY = fileURLToPath(new URL('./replay-reads.mjs', import.meta.url))
 
-/** The demo learner has three weeks behind them, and takes a second course. */
+/** The demo learner has three weeks behind them, in the course whose lesson is measured. */
 async function prepareLearner(browser: Browser, origin: string) {
   const context = await browser.newContext({ baseURL: origin, locale: 'en-GB' })
   const page = await context.newPage()
   await signIn(page)
-  await page.goto(COURSE_PATH)
-  await page.getByRole('button', { name: 'Take this course' }).click()
-  await page.waitForURL('**/lessons/**')
   const cookies = await context.cookies()
   const session = cookies.find(({ name }) => name === 'hs_session')?.value
   if (session === undefined) throw new Error('the demo learner could not sign in')
