@@ -1,11 +1,8 @@
-import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AppLoadContext, ServerBuild } from '@remix-run/node'
-import * as server from '#app/entry.server.tsx'
+import type { AppLoadContext } from '@remix-run/node'
 import type { SessionClaims } from '#app/features/user/rules/session.ts'
-import * as root from '#app/root.tsx'
 import * as forgot from '#app/routes/forgot.tsx'
 import * as login from '#app/routes/login.tsx'
 import * as logout from '#app/routes/logout.tsx'
@@ -25,6 +22,7 @@ import { requireReplica } from '#app/server/require-replica.ts'
 import { createSignedCookie } from '#app/server/signed-cookie.ts'
 import { startWatch } from '#app/server/watch.ts'
 import { runSql, until, type School } from './open-school.ts'
+import { buildOf, listen, routesByPath } from './route-server.ts'
 
 /** The pages of signing up and in, behind all that stands before them in the app. */
 export interface AccountServer {
@@ -72,56 +70,23 @@ export async function serveAccounts(
     requireReplica: requireReplica({ isOpen: () => true }),
     followWrites: followWrites(parts),
     contextOf,
-    remix: { build: accountBuild(), assets: { folder: tmpdir() }, isDevelopment: false },
+    remix: { build: buildOf(ROUTES), assets: { folder: tmpdir() }, isDevelopment: false },
   })
-  const listening = app.listen(0, '127.0.0.1')
-  await once(listening, 'listening')
-  const address = listening.address()
-  const port = typeof address === 'object' && address ? address.port : 0
   const served: AccountServer = {
-    origin: `http://127.0.0.1:${port}`,
+    ...(await listen(app)),
     errors,
     nowMs: () => Date.now(),
-    close() {
-      listening.closeAllConnections()
-      listening.close()
-    },
   }
   return served
 }
 
+const ROUTES = [
+  ...routesByPath({ forgot, login, logout, reset, settings, signup, verify }),
+  { id: 'security', parentId: 'settings', path: 'security', module: security },
+]
+
 const SECRET = 'a secret that is long enough for tests'
 const MAIL = { smtpUrl: undefined, from: 'Hedgeschool <no-reply@school.example>', mayShowText: true }
-
-function accountBuild(): ServerBuild {
-  const pages = { forgot, login, logout, reset, settings, signup, verify }
-  const all = [
-    { id: 'root', path: '', module: root },
-    ...Object.entries(pages).map(([path, module]) => ({ id: path, parentId: 'root', path, module })),
-    { id: 'security', parentId: 'settings', path: 'security', module: security },
-  ]
-  const built = all.map(({ module: _module, ...route }) => [
-    route.id,
-    { ...route, module: '', imports: [], css: [] },
-  ])
-  const build = {
-    mode: 'production',
-    entry: { module: server },
-    routes: Object.fromEntries(all.map((route) => [route.id, route])),
-    assets: {
-      version: '1',
-      url: '',
-      entry: { imports: [], module: '' },
-      routes: Object.fromEntries(built) as unknown,
-    },
-    publicPath: '/',
-    assetsBuildDirectory: '',
-    future: { v3_singleFetch: true },
-    isSpaMode: false,
-  }
-  // cast: the flags that are left out are off.
-  return build as unknown as ServerBuild
-}
 
 /** What a page answered. */
 export interface AccountReply {

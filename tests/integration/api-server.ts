@@ -1,16 +1,13 @@
-import { once } from 'node:events'
 import { tmpdir } from 'node:os'
-import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import type { AppLoadContext } from '@remix-run/node'
 import { ulid } from 'ulid'
 import type { Journal } from '#app/data/journal.ts'
 import { tables, toStatement } from '#app/data/sql.ts'
 import type { EntryAuthor } from '#app/entries.ts'
-import * as server from '#app/entry.server.tsx'
 import { createApiKey } from '#app/features/user/create-api-key.server.ts'
 import type { Provider } from '#app/features/user/open-provider.server.ts'
 import type { ApiScope } from '#app/features/user/rules/api-key.ts'
 import type { SessionChecks } from '#app/features/user/rules/session-lease.ts'
-import * as root from '#app/root.tsx'
 import * as openApi from '#app/routes/api.openapi[.]json.ts'
 import * as dueReviews from '#app/routes/api.reviews.due.ts'
 import * as submit from '#app/routes/api.tasks.submit.ts'
@@ -36,6 +33,7 @@ import { startWatch } from '#app/server/watch.ts'
 import { commit } from './course-fixture.ts'
 import { cookieOf } from './journal-browser.ts'
 import { runSql, type School } from './open-school.ts'
+import { buildOf, listen, routesByPath } from './route-server.ts'
 
 /** The HTTP API and the settings behind all that stands before them in the app. */
 export interface ApiServer {
@@ -77,25 +75,18 @@ export async function serveApi(school: School, change: ApiServerChange = {}): Pr
     requireReplica: requireReplica({ isOpen: change.isReplicaOpen ?? (() => true) }),
     followWrites: followWrites(parts),
     contextOf,
-    remix: { build: apiBuild(), assets: { folder: tmpdir() }, isDevelopment: false },
+    remix: { build: buildOf(ROUTES), assets: { folder: tmpdir() }, isDevelopment: false },
   })
-  const listening = app.listen(0, '127.0.0.1')
-  await once(listening, 'listening')
-  const address = listening.address()
-  const port = typeof address === 'object' && address ? address.port : 0
   return {
-    origin: `http://127.0.0.1:${port}`,
+    ...(await listen(app)),
     context: contextOf({ locals: {} }),
     errors,
-    close() {
-      listening.closeAllConnections()
-      listening.close()
-    },
   }
 }
 
-function apiBuild(): ServerBuild {
-  const modules = {
+const parentId = 'settings'
+const ROUTES = [
+  ...routesByPath({
     'api/tasks/submit': submit,
     'api/xp/user': userXp,
     'api/reviews/due': dueReviews,
@@ -107,43 +98,12 @@ function apiBuild(): ServerBuild {
     preferences,
     'pictures/:userId/:version': pictures,
     settings,
-  }
-  const routes = Object.entries(modules).map(([path, module]) => ({
-    id: path,
-    parentId: 'root',
-    path,
-    module,
-  }))
-  const parentId = 'settings'
-  const ofSettings = [
-    { id: 'settings/_index', parentId, index: true, module: settingsIndex },
-    { id: 'settings/api-keys', parentId, path: 'api-keys', module: apiKeys },
-    { id: 'settings/passkeys', parentId, path: 'passkeys', module: passkeys },
-    { id: 'settings/picture', parentId, path: 'picture', module: picture },
-  ]
-  const all = [{ id: 'root', path: '', module: root }, ...routes, ...ofSettings]
-  const built = all.map(({ module: _module, ...route }) => [
-    route.id,
-    { ...route, module: '', imports: [], css: [] },
-  ])
-  const build = {
-    mode: 'production',
-    entry: { module: server },
-    routes: Object.fromEntries(all.map((route) => [route.id, route])),
-    assets: {
-      version: '1',
-      url: '',
-      entry: { imports: [], module: '' },
-      routes: Object.fromEntries(built) as unknown,
-    },
-    publicPath: '/',
-    assetsBuildDirectory: '',
-    future: { v3_singleFetch: true },
-    isSpaMode: false,
-  }
-  // cast: the flags that are left out are off.
-  return build as unknown as ServerBuild
-}
+  }),
+  { id: 'settings/_index', parentId, index: true, module: settingsIndex },
+  { id: 'settings/api-keys', parentId, path: 'api-keys', module: apiKeys },
+  { id: 'settings/passkeys', parentId, path: 'passkeys', module: passkeys },
+  { id: 'settings/picture', parentId, path: 'picture', module: picture },
+]
 
 /** Who asks, and how. */
 export interface Asking {

@@ -1,8 +1,4 @@
-import { once } from 'node:events'
 import { tmpdir } from 'node:os'
-import type { ServerBuild } from '@remix-run/node'
-import * as server from '#app/entry.server.tsx'
-import * as root from '#app/root.tsx'
 import { createExpressApp } from '#app/server/express-app.ts'
 import { openLegalPages } from '#app/server/legal-pages.ts'
 import { createLog } from '#app/server/log.ts'
@@ -11,6 +7,7 @@ import { createRequestContext, followWrites } from '#app/server/request-context.
 import { requireReplica } from '#app/server/require-replica.ts'
 import { startWatch } from '#app/server/watch.ts'
 import { runSql, type School } from './open-school.ts'
+import { buildOf, listen, routesByPath } from './route-server.ts'
 
 /** Pages behind all that stands before them in the app. */
 export interface PageServer {
@@ -42,48 +39,7 @@ export async function servePages(
       findLegalPage: openLegalPages('legal'),
       log,
     }),
-    remix: { build: buildOf(routes), assets: { folder: tmpdir() }, isDevelopment: false },
+    remix: { build: buildOf(routesByPath(routes)), assets: { folder: tmpdir() }, isDevelopment: false },
   })
-  const listening = app.listen(0, '127.0.0.1')
-  await once(listening, 'listening')
-  const address = listening.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close() {
-      listening.closeAllConnections()
-      listening.close()
-    },
-  }
-}
-
-function buildOf(modules: Readonly<Record<string, object>>): ServerBuild {
-  const pages = Object.entries(modules).map(([path, module]) => ({
-    id: path,
-    parentId: 'root',
-    path,
-    module,
-  }))
-  const all = [{ id: 'root', path: '', module: root }, ...pages]
-  const built = all.map(({ module: _module, ...route }) => [
-    route.id,
-    { ...route, module: '', imports: [], css: [] },
-  ])
-  const build = {
-    mode: 'production',
-    entry: { module: server },
-    routes: Object.fromEntries(all.map((route) => [route.id, route])),
-    assets: {
-      version: '1',
-      url: '',
-      entry: { imports: [], module: '' },
-      routes: Object.fromEntries(built) as unknown,
-    },
-    publicPath: '/',
-    assetsBuildDirectory: '',
-    future: { v3_singleFetch: true },
-    isSpaMode: false,
-  }
-  // cast: the flags that are left out are off.
-  return build as unknown as ServerBuild
+  return listen(app)
 }

@@ -1,11 +1,11 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
 import { Form, useNavigation } from '@remix-run/react'
-import { useSyncExternalStore } from 'react'
 import { Button } from '#app/ui/button.tsx'
 import { account } from '#app/words/en/account.ts'
 import { useWords } from '#app/words/use-words.ts'
 import { AccountField, NewPasswordField } from './account-field.tsx'
 import { FormErrors } from './form-errors.tsx'
+import { TimeZoneField } from './time-zone-field.tsx'
 
 /** The form of `/signup`. */
 export function SignupForm({ lastResult, redirectTo }: SignupFormProps) {
@@ -49,12 +49,3 @@ interface SignupFormProps {
   readonly lastResult: SubmissionResult<string[]> | undefined
   readonly redirectTo: string
 }
-
-/** Days are the learner's, so their browser says where it is; without JavaScript it is UTC until they say so. */
-function TimeZoneField() {
-  const timeZone = useSyncExternalStore(neverChanges, browserTimeZone, () => '')
-  return <input type="hidden" name="timeZone" value={timeZone} />
-}
-
-const neverChanges = () => () => undefined
-const browserTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone

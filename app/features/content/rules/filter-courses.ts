@@ -1,3 +1,5 @@
+import { listWords } from './search-query.ts'
+
 const LEVELS = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED', 'EXPERT'] as const
 
 const MAX_QUERY = 100
@@ -41,11 +43,11 @@ export function filterCourses<Course extends FilteredCourse>(
   filter: CatalogFilter,
   enrolledIds: ReadonlySet<string>,
 ): Course[] {
-  const wanted = wordsIn(filter.q)
+  const wanted = listWords(filter.q)
   return courses.filter((course) => {
     if (filter.level !== '' && course.difficulty !== filter.level) return false
     if (filter.show === 'mine' && !enrolledIds.has(course.id)) return false
-    const words = wordsIn([course.title, course.description, ...course.tags].join(' '))
+    const words = listWords([course.title, course.description, ...course.tags].join(' '))
     return wanted.every((start) => words.some((word) => word.startsWith(start)))
   })
 }
@@ -53,9 +55,4 @@ export function filterCourses<Course extends FilteredCourse>(
 /** Whether it narrows anything. */
 export function isFiltering({ q, level, show }: CatalogFilter): boolean {
   return q !== '' || level !== '' || show !== 'all'
-}
-
-function wordsIn(text: string): string[] {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  return plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 }
