@@ -8,7 +8,8 @@ import { toolScript } from './tool-script.mjs'
  * @property {string} name what `npm test -- name` calls it
  * @property {(root: string) => string[]} args what this Node runs
  * @property {boolean} [isVitest] its tests are counted one by one
- * @property {boolean} [needsBuild] it looks at `build/`, and runs by itself: it measures, or needs the machine
+ * @property {boolean} [needsBuild] it looks at `build/`
+ * @property {boolean} [needsQuiet] it looks at times, and runs by itself
  * @property {boolean} [needsChromium]
  */
 
@@ -22,9 +23,9 @@ export const checks = [
   { name: 'drift', args: () => ['--import', 'tsx', 'scripts/db-validate.ts'] },
   vitest('unit'),
   vitest('simulation'),
-  { ...vitest('integration'), needsBuild: true },
-  { ...vitest('edge'), needsBuild: true },
   { ...vitest('browser'), needsBuild: true, needsChromium: true },
+  { ...vitest('integration'), needsBuild: true },
+  { ...vitest('edge'), needsBuild: true, needsQuiet: true },
 ]
 
 /**

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { reportFile } from './checks.mjs'
+import { listFailures } from './list-failures.mjs'
 import { Problem } from './problem.mjs'
 import { seconds } from './progress.mjs'
 import { runHidden } from './run-hidden.mjs'
@@ -9,16 +10,17 @@ import { tallyOfReport } from './tally.mjs'
 
 /** @typedef {import('./checks.mjs').Check} Check */
 /** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {{ check: string, tally: Tally, failures: string[] }} Outcome */
 
 /** A check that takes longer hangs. */
 const LIMIT_MS = 20 * 60_000
 
 /**
- * Runs one check and prints its line, with the output when it failed.
+ * Runs one check and prints its line, with what failed or, where that is not known by name, the end of its output.
  *
  * @param {Check} check
  * @param {{ root: string, chromium: string | Problem, print: (line: string) => void }} context
- * @returns {Promise<Tally>}
+ * @returns {Promise<Outcome>}
  */
 export async function runCheck(check, { root, chromium, print }) {
   const startedAt = Date.now()
@@ -27,11 +29,12 @@ export async function runCheck(check, { root, chromium, print }) {
   mkdirSync(dirname(report), { recursive: true })
   const run = await start(check, root, chromium)
   const tally = check.isVitest ? tallyOfReport(contentOf(report), run.ok) : tallyOfExit(run.ok)
+  const failures = check.isVitest && tally.failed > 0 ? listFailures(contentOf(report)) : []
   const counts = check.isVitest && tally.passed > 0 ? `  ${tally.passed} passed` : ''
   const verdict = tally.failed > 0 ? 'FAILED' : 'ok'
   print(`${verdict.padEnd(8)}${check.name.padEnd(14)}${seconds(Date.now() - startedAt).padStart(8)}${counts}`)
-  if (tally.failed > 0) print(`\n${run.tail || run.reason}\n`)
-  return tally
+  if (tally.failed > 0) print(`\n${failures.join('\n') || run.tail || run.reason}\n`)
+  return { check: check.name, tally, failures }
 }
 
 /**

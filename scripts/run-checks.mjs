@@ -10,7 +10,7 @@ import { stopWithNpm } from './stop-with-npm.mjs'
 import { closingLine } from './tally.mjs'
 
 /** @typedef {import('./checks.mjs').Check} Check */
-/** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {import('./run-check.mjs').Outcome} Outcome */
 
 const root = join(import.meta.dirname, '..')
 
@@ -28,8 +28,9 @@ export async function runChecks(names) {
     await generateClient(root)
     if (checks.some((check) => check.needsBuild)) await buildApplication(root)
     const chromium = checks.some((check) => check.needsChromium) ? await chromiumOrProblem() : ''
-    const tallies = await runAll(checks, chromium)
-    process.stdout.write(`\n${closingLine(tallies)}\n`)
+    const outcomes = await runAll(checks, chromium)
+    const tallies = outcomes.map(({ tally }) => tally)
+    process.stdout.write(`${describeFailures(outcomes)}\n${closingLine(tallies)}\n`)
     if (tallies.some((tally) => tally.failed > 0)) process.exitCode = 1
   } catch (problem) {
     endWith(problem)
@@ -58,7 +59,7 @@ async function chromiumOrProblem() {
 }
 
 /**
- * Two at a time, but what needs the build by itself afterwards: there times are measured.
+ * Two at a time, but what looks at times by itself afterwards.
  *
  * @param {readonly Check[]} checks
  * @param {string | Problem} chromium
@@ -69,23 +70,37 @@ async function runAll(checks, chromium) {
   const progress = showProgress(() => describe(running))
   const run = async (/** @type {Check} */ check) => {
     running.set(check.name, Date.now())
-    const tally = await runCheck(check, { root, chromium, print: progress.print })
+    const outcome = await runCheck(check, { root, chromium, print: progress.print })
     running.delete(check.name)
-    return tally
+    return outcome
   }
-  /** @type {Tally[]} */
-  const tallies = []
-  const together = checks.filter((check) => !check.needsBuild)
+  /** @type {Outcome[]} */
+  const outcomes = []
+  const together = checks.filter((check) => !check.needsQuiet)
   const lane = async () => {
-    for (let next = together.shift(); next; next = together.shift()) tallies.push(await run(next))
+    for (let next = together.shift(); next; next = together.shift()) outcomes.push(await run(next))
   }
   await Promise.all([lane(), lane()])
-  for (const check of checks.filter(({ needsBuild }) => needsBuild)) tallies.push(await run(check))
+  for (const check of checks.filter(({ needsQuiet }) => needsQuiet)) outcomes.push(await run(check))
   progress.stop()
-  return tallies
+  return outcomes
 }
 
 /** @param {ReadonlyMap<string, number>} running */
 function describe(running) {
   return [...running].map(([name, since]) => `${name} … ${wholeSeconds(Date.now() - since)}`).join(', ')
+}
+
+/**
+ * The first line of each failure once more: only the end of a long output may be at hand.
+ *
+ * @param {readonly Outcome[]} outcomes
+ */
+function describeFailures(outcomes) {
+  const failed = outcomes.filter(({ tally }) => tally.failed > 0)
+  return failed
+    .map(({ check, failures }) => [`\nFAILED ${check}`, ...failures.map((text) => text.split('\n', 1)[0])])
+    .flat()
+    .map((line) => `${line}\n`)
+    .join('')
 }

@@ -22,7 +22,16 @@ const report = (numPassedTests: number, numFailedTests: number, numPendingTests 
   numFailedTests,
   numPendingTests,
   numTodoTests: 0,
-  testResults: [],
+  testResults:
+    numFailedTests === 0
+      ? []
+      : [
+          {
+            name: 'some.test.ts',
+            status: 'failed',
+            assertionResults: [{ status: 'failed', fullName: 'it works', failureMessages: ['it does not'] }],
+          },
+        ],
 })
 
 function projectWithChecks(): string {
@@ -55,10 +64,11 @@ test('goes on after a failure, shows what failed, and closes with one line', asy
   // Four plain checks and 3 + 2 tests; lint and one test.
   expect(output.trimEnd().split('\n').at(-1)).toBe('9 passed, 2 failed, 4 skipped')
   expect(code).toBe(1)
-  expect(output, 'the failed project is shown; nothing real reaches it').toContain(
-    'tests of integration test undefined',
+  expect(output).toMatch(/^FAILED {2}integration .*\n\n✗ some\.test\.ts › it works\n {4}it does not\n/m)
+  expect(output, 'what failed, once more at the end').toMatch(
+    /\nFAILED lint\n\nFAILED integration\n✗ some\.test\.ts › it works\n\n9 passed/,
   )
-  expect(output, 'what went well is not shown').not.toContain('tests of unit')
+  expect(output, 'what went well is not shown').not.toContain('tests of')
 })
 
 test('runs only what is named, and builds only for what looks at the build', async () => {
@@ -69,10 +79,12 @@ test('runs only what is named, and builds only for what looks at the build', asy
   expect(code).toBe(0)
 })
 
-test('a project that leaves no report counts as one failure', async () => {
+test('a project that leaves no report counts as one failure, and shows what it printed', async () => {
   const { output } = await runScript(projectWithChecks(), ['scripts/test.mjs', 'unit'], {
     FAKE_REPORTS: '{}',
+    DATA_DIR: '/srv/real-data',
   })
+  expect(output, 'nothing real reaches it').toContain('tests of unit test undefined')
   expect(output.trimEnd().split('\n').at(-1)).toBe('0 passed, 1 failed')
 })
 
@@ -87,6 +99,6 @@ test('a failed set-up stops everything', async () => {
 
 test('an unknown name gets one line with the known ones', async () => {
   const { code, output } = await runScript(projectWithChecks(), ['scripts/test.mjs', 'units'])
-  expect(output).toMatch(/^No check is called units\. There are: types, lint, .*browser\.\n$/)
+  expect(output).toMatch(/^No check is called units\. There are: types, lint, .*edge\.\n$/)
   expect(code).toBe(1)
 })

@@ -5,11 +5,9 @@ import { completeOrder, moveId, readNearestOrder, readPlaces } from './item-orde
 const item = ['0', '1', '2']
 
 describe('readPlaces', () => {
-  it('is through at once with a form of thousands of fields', () => {
+  it('reads nothing in a form of thousands of fields', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => String(index))
-    const startedMs = performance.now()
     expect(readPlaces({ item: many, place: many.map(() => 'none') })).toBeNull()
-    expect(performance.now() - startedMs).toBeLessThan(250)
   })
 
   it('puts each item at its place', () => {
