@@ -1,20 +1,25 @@
 import { RemixBrowser } from '@remix-run/react'
 import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { loadCatalog } from '#app/words/load-catalog.ts'
-import { documentLocale, LocaleProvider } from '#app/words/use-words.ts'
+import { documentLocale, LocaleProvider, WordsGateContext } from '#app/words/use-words.ts'
+import { missingSlices, openWordsGate } from '#app/words/words-gate.ts'
 
 void hydrate()
 
+/** Without the words that the server has written the page in, it stays as it came: its links and forms work. */
 async function hydrate(): Promise<void> {
   const locale = documentLocale()
-  await loadCatalog(locale)
+  const gate = openWordsGate(locale)
+  await gate()
+  if (missingSlices(locale).length > 0) return
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
         <LocaleProvider value={locale}>
-          <RemixBrowser />
+          <WordsGateContext.Provider value={gate}>
+            <RemixBrowser />
+          </WordsGateContext.Provider>
         </LocaleProvider>
       </StrictMode>,
     )

@@ -34,7 +34,7 @@ import { TabBar } from '#app/ui/tab-bar.tsx'
 import { ui } from '#app/words/en/ui.ts'
 import { localeOfPage } from '#app/words/locale-of-page.ts'
 import { localeOf } from '#app/words/locale.ts'
-import { useLocale, useWords } from '#app/words/use-words.ts'
+import { useLocale, useWords, useWordsGate } from '#app/words/use-words.ts'
 import { wordsOf } from '#app/words/words.ts'
 
 export const links: LinksFunction = () => [
@@ -88,6 +88,7 @@ function toConnectionState(context: AppLoadContext): ConnectionState {
 export const shouldRevalidate = revalidateUnlessRefused
 
 export function Layout({ children }: { readonly children: ReactNode }) {
+  useWordsGate()
   const data = useRouteLoaderData<typeof loader>('root')
   // Browsers hide a nonce once the page is parsed, so the attribute is empty where React looks again.
   const t = useWords(ui)
@@ -123,7 +124,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           {children}
         </main>
         <SiteFooter theme={data?.theme ?? 'system'} here={useHere()} />
-        {data?.viewer && <TabBar />}
+        <TabBar isSignedIn={data?.viewer != null} />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

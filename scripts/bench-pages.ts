@@ -11,13 +11,21 @@ import { openPagesSchool, type PagesSchool } from './bench/pages-school.ts'
 import { asRatio, inMs, inOneLine, perSecond } from './bench/words.ts'
 import { findChromium } from './find-chromium.mjs'
 
-// npm run bench:pages, or npm run bench:pages -- --quick
+// npm run bench:pages, or npm run bench:pages -- --quick; with names of parts, such as `-- sizes`, only those.
 // What a page costs the server and the browser, beside its aims. A benchmark, not a test: it always ends with 0.
 const isQuick = process.argv.includes('--quick')
 const plan = isQuick
   ? { rates: { rounds: 5, sliceMs: 700 }, loads: 3 }
   : { rates: { rounds: 12, sliceMs: 1_500 }, loads: 5 }
 const ANSWERS = 20
+/** The names of the parts, and what each is called while it runs. */
+const PARTS = {
+  rates: 'Pages over HTTP',
+  sizes: 'Scripts',
+  loads: 'Pages on a slow phone',
+  feedback: 'From Enter to the verdict',
+} as const
+type Part = keyof typeof PARTS
 const begunMs = performance.now()
 const [loadBefore = NaN] = loadavg()
 
@@ -31,22 +39,25 @@ async function runAll(): Promise<void> {
   const school = await openPagesSchool(browser)
   try {
     const tables = [
-      await measure('Pages over HTTP', () => tableOfRates(school)),
-      await measure('Scripts', () => tablesOfScripts(browser, school)),
-      await measure('Pages on a slow phone', () => tableOfLoads(browser, school)),
-      await measure('From Enter to the verdict', () => tableOfFeedback(browser, school)),
+      await measure('rates', () => tableOfRates(school)),
+      await measure('sizes', () => tablesOfScripts(browser, school)),
+      await measure('loads', () => tableOfLoads(browser, school)),
+      await measure('feedback', () => tableOfFeedback(browser, school)),
     ]
-    process.stdout.write(`\n${tables.join('\n\n')}\n\n${describeMachine()}\n`)
+    const said = [...tables.filter((table) => table !== null), describeMachine()]
+    process.stdout.write(`\n${said.join('\n\n')}\n`)
   } finally {
     await browser.close()
     await school.stop()
   }
 }
 
-/** A part that fails says so in its place; the others go on. */
-async function measure(name: string, part: () => Promise<string>): Promise<string> {
-  tell(name)
-  return part().catch((error: unknown) => `${name}: fails: ${inOneLine(error)}`)
+/** A part that fails says so in its place; the others go on. Null where others were asked for. */
+async function measure(part: Part, makeTables: () => Promise<string>): Promise<string | null> {
+  const asked = process.argv.slice(2).filter((word) => word in PARTS)
+  if (asked.length > 0 && !asked.includes(part)) return null
+  tell(PARTS[part])
+  return makeTables().catch((error: unknown) => `${PARTS[part]}: fails: ${inOneLine(error)}`)
 }
 
 async function tableOfRates(school: PagesSchool): Promise<string> {

@@ -45,6 +45,9 @@ export async function generateClient(root) {
   )
 }
 
+/** What `vite.config.ts` imports. */
+const VITE_PLUGINS = ['scripts/compile-words.ts', 'scripts/group-chunks.ts']
+
 /**
  * The pages (`build/client`, `build/server`) and the programs of the node side (`build/node`).
  *
@@ -55,7 +58,7 @@ export async function buildApplication(root) {
   const common = ['app', 'package.json', 'package-lock.json', 'tsconfig.json']
   const pages = {
     root,
-    inputs: [...common, 'public', 'vite.config.ts', 'remix.config.js'],
+    inputs: [...common, 'public', 'vite.config.ts', 'remix.config.js', ...VITE_PLUGINS],
     ignores: isTest,
     outputs: ['build/client', 'build/server/index.js'],
     stamp: 'build/.stamps/pages',

@@ -1,7 +1,7 @@
 import type { Locale } from './locale.ts'
 import { keepCatalog } from './words.ts'
 
-/** Fetches a language's messages; English needs none, as it comes with the code. For browsers: one file a language. */
+/** Makes all messages of a language known, for programs. Browsers have `words-gate.ts`. */
 export async function loadCatalog(locale: Locale): Promise<void> {
   if (locale !== 'de') return
   const { catalog } = await import('./de/catalog.ts')

@@ -15,8 +15,16 @@ export function defineSlice<const Messages extends MessageTree>(
   name: string,
   messages: Messages,
 ): Slice<Messages> {
+  defined.add(name)
   return { name, messages }
 }
+
+/** The names of the slices that have been imported so far: in a browser, by the pages that were opened. */
+export function definedSlices(): ReadonlySet<string> {
+  return defined
+}
+
+const defined = new Set<string>()
 
 /** The same messages in another language: each of them, and none besides. */
 export type Translated<Messages> = {

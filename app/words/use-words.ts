@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { findLocale, LOCALES, type Locale } from './locale.ts'
 import type { Slice } from './slice.ts'
+import type { WordsGate } from './words-gate.ts'
 import { wordsOf, type Words } from './words.ts'
 
 const LocaleContext = createContext<Locale>(LOCALES[0])
@@ -11,6 +12,19 @@ export const LocaleProvider = LocaleContext.Provider
 /** The language of the page. */
 export function useLocale(): Locale {
   return useContext(LocaleContext)
+}
+
+/** How words that are missing are waited for; where all are known from the start, as on the server, they are not. */
+export const WordsGateContext = createContext<WordsGate>(() => null)
+
+/**
+ * Holds a page back until its words are known, for what stands around every page: React goes on showing the page before
+ * it, since Remix changes pages in a transition.
+ */
+export function useWordsGate(): void {
+  const underWay = useContext(WordsGateContext)()
+  // oxlint-disable-next-line typescript/only-throw-error -- it is how React 18 is told to wait
+  if (underWay) throw underWay
 }
 
 /** The texts of a slice in the language of the page. */

@@ -14,9 +14,14 @@ export type Words<From extends Slice> = ReturnType<typeof createTranslator<From[
 /** A language's messages, by the name of their slice. */
 export type Catalog = Readonly<Record<string, MessageTree>>
 
-/** Makes a language's messages known; English comes with the slices themselves. */
+/** Makes messages of a language known, beside those that are; English comes with the slices themselves. */
 export function keepCatalog(locale: Locale, catalog: Catalog): void {
-  catalogs.set(locale, catalog)
+  catalogs.set(locale, { ...catalogs.get(locale), ...catalog })
+}
+
+/** Whether the messages of the slice of this name are known in a language. */
+export function knowsSlice(locale: Locale, name: string): boolean {
+  return locale === LOCALES[0] || catalogs.get(locale)?.[name] !== undefined
 }
 
 /** The texts of a slice in a language; in English where that language is not known here. */

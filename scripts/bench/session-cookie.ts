@@ -1,6 +1,7 @@
-import { createCookie } from '@remix-run/node'
 import { ulid } from 'ulid'
 import { SESSION_MS, type SessionClaims } from '#app/features/user/rules/session.ts'
+import { SECOND_MS } from '#app/kernel/time.ts'
+import { createSignedCookie } from '#app/server/signed-cookie.ts'
 
 /** What every node of the benchmark signs with. */
 export const SESSION_SECRET = 'for measuring on one machine only, never to be kept'
@@ -12,8 +13,10 @@ export async function makeSessionCookie(userId: string, deviceId: string): Promi
     userId,
     deviceId,
     credentialVersion: 0,
+    provenAtMs: Date.now(),
     expiresAtMs: Date.now() + SESSION_MS,
   }
-  const cookie = await createCookie('hs_session', { secrets: [SESSION_SECRET] }).serialize(claims)
+  const options = { secret: SESSION_SECRET, maxAgeSeconds: SESSION_MS / SECOND_MS, isSecure: false }
+  const cookie = await createSignedCookie('hs_session', options).serialize(claims)
   return cookie.split(';')[0] ?? ''
 }

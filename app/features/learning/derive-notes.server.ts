@@ -7,7 +7,7 @@ import { readBookmarks, toBookmarks } from './list-bookmarks.server.ts'
 import { listTouchedNotes } from './list-touched-notes.server.ts'
 import type { Bookmark } from './rules/bookmark.ts'
 import type { NoteRow } from './rules/fold-note.ts'
-import { TaskReported } from './rules/task-report.ts'
+import { TaskReported } from './rules/task-reported.ts'
 
 /** The rows that new entries mean for notes, bookmarks and reports of mistakes. */
 export function deriveNotes(

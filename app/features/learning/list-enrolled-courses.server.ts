@@ -1,6 +1,7 @@
 import type { LearnerSnapshot } from '#app/data/reader.ts'
 import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
 import { findCourse, type CourseOutline } from '#app/features/content/find-course.server.ts'
+import { compareText } from '#app/kernel/compare-text.ts'
 import { listEnrollments } from './list-enrollments.server.ts'
 import { listLessonProgress } from './list-lesson-progress.server.ts'
 import { continueAt } from './rules/continue-at.ts'
@@ -28,7 +29,7 @@ export function listEnrolledCourses(view: LearnerSnapshot, userId: string): Enro
   return slugs
     .flatMap(({ slug }) => findCourse(view, slug) ?? [])
     .map((course) => toEnrolled(course, progress))
-    .toSorted((a, b) => ((a.lastActivityAt ?? '') < (b.lastActivityAt ?? '') ? 1 : -1))
+    .toSorted((a, b) => compareText(b.lastActivityAt ?? '', a.lastActivityAt ?? ''))
 }
 
 const slugsOf = prepare((given: { readonly courseIds: string }) =>

@@ -9,7 +9,7 @@ import {
   type NoteRow,
   type NoteState,
 } from './rules/fold-note.ts'
-import { NoteRemoved, NoteWritten } from './rules/note-text.ts'
+import { NoteRemoved, NoteWritten } from './rules/note-entries.ts'
 import type { TouchedNote } from './rules/own-note.ts'
 
 /** The notes that pending entries are about, as they are without them and with them. Notes of others stay out of it. */

@@ -1,7 +1,8 @@
 import type { notes } from '#app/words/en/notes.ts'
 import type { Words } from '#app/words/words.ts'
 import { KEPT_TOOL, refuseTool, type PostedTool, type ReceivedTool } from './refuse-tool.server.ts'
-import { NOTE_MAX, NoteRemoved, NoteWritten } from './rules/note-text.ts'
+import { NoteRemoved, NoteWritten } from './rules/note-entries.ts'
+import { NOTE_MAX } from './rules/note-text.ts'
 import { removeNote, writeNote, type LessonHandles } from './write-note.server.ts'
 
 /** Takes a note that a form sent: `noteId`, `over`, `anchor` and `body`; `over` and `anchor` are empty for none. */

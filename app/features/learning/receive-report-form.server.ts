@@ -4,7 +4,8 @@ import type { notes } from '#app/words/en/notes.ts'
 import type { Words } from '#app/words/words.ts'
 import { KEPT_TOOL, refuseTool, type PostedTool, type ReceivedTool } from './refuse-tool.server.ts'
 import { reportTask } from './report-task.server.ts'
-import { REPORT_MAX, TaskReported } from './rules/task-report.ts'
+import { REPORT_MAX } from './rules/task-report.ts'
+import { TaskReported } from './rules/task-reported.ts'
 import type { LessonHandles } from './write-note.server.ts'
 
 /** Takes a report of a mistake that a form sent: `taskId`, `revisionId`, `reason` and `body`. */

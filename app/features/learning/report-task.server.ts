@@ -3,7 +3,7 @@ import { fail, type Result } from '#app/kernel/result.ts'
 import { findReportRefusal } from './find-report-refusal.server.ts'
 import { keepOnce } from './keep-once.server.ts'
 import { listEnrollments } from './list-enrollments.server.ts'
-import type { TaskReported } from './rules/task-report.ts'
+import type { TaskReported } from './rules/task-reported.ts'
 import { saidEntryId } from './said-entry-id.server.ts'
 import type { LessonHandles } from './write-note.server.ts'
 

@@ -5,7 +5,7 @@ import { fail, type Result } from '#app/kernel/result.ts'
 import { findNoteRefusal, findNoteRemovalRefusal, type NoteRefusal } from './find-note-refusal.server.ts'
 import { keepOnce } from './keep-once.server.ts'
 import { listEnrollments } from './list-enrollments.server.ts'
-import type { NoteRemoved, NoteWritten } from './rules/note-text.ts'
+import type { NoteRemoved, NoteWritten } from './rules/note-entries.ts'
 import { saidEntryId } from './said-entry-id.server.ts'
 
 /** What acts about a lesson need. */

@@ -23,6 +23,7 @@ export const account: TranslationOf<typeof english> = {
     passwordNone: 'Wähle ein Passwort',
     passwordShort: 'Nimm mindestens {min, number} Zeichen',
     passwordLong: 'Nimm höchstens {max, number} Zeichen',
+    passwordNamed: 'Das probiert jeder zuerst. Wähle ein anderes Passwort',
     nameMissing: 'Gib den Namen ein, mit dem du angesprochen werden möchtest',
     nameTooLong: 'Nimm höchstens {max, number} Zeichen',
     codeMissing: 'Gib den Code aus der Mail ein',
@@ -62,6 +63,8 @@ export const account: TranslationOf<typeof english> = {
     submit: 'Registrieren',
     busy: 'Dein Konto wird angelegt …',
     haveAccount: 'Du hast schon ein Konto? <link>Anmelden</link>',
+    terms: 'Mit der Registrierung nimmst du die <link>Nutzungsbedingungen</link> an.',
+    privacy: 'Was mit deinen Daten geschieht, steht in der <link>Datenschutzerklärung</link>.',
   },
   forgot: {
     title: 'Passwort vergessen?',
@@ -88,6 +91,16 @@ export const account: TranslationOf<typeof english> = {
     resent: 'Ein neuer Code ist unterwegs. Die früheren gelten nicht mehr.',
     done: 'Deine Adresse ist bestätigt.',
     onwards: 'Zur Übersicht',
+  },
+  confirm: {
+    title: 'Bestätige, dass du es bist',
+    lead: 'Deine Anmeldung ist eine Weile her. Bevor etwas Neues dein Konto öffnen darf, zeig noch einmal, dass du es bist: Danach wirst du eine Viertelstunde lang nicht wieder gefragt.',
+    submit: 'Bestätigen',
+    busy: 'Wird bestätigt …',
+    other: 'Auf anderem Weg',
+    noWay:
+      'Du hast hier weder ein Passwort noch einen Passkey. <link>Setze ein Passwort mit einem Code, den wir dir mailen</link>: Damit bist du neu angemeldet.',
+    back: 'Alles so lassen',
   },
   security: {
     title: 'Sicherheit',

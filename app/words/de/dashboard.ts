@@ -4,6 +4,8 @@ import type { TranslationOf } from '#app/words/slice.ts'
 export const dashboard: TranslationOf<typeof english> = {
   title: 'Übersicht',
   hello: 'Hallo, {name}',
+  confirmAddress:
+    'Deine E-Mail-Adresse ist noch nicht bestätigt. <link>Bestätige deine Adresse</link>, dann kommst du wieder hinein, wenn du dein Passwort vergisst.',
   now: {
     title: 'Was jetzt dran ist',
     dueTitle: 'Fälliges wiederholen',

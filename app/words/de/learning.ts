@@ -31,6 +31,7 @@ export const learning: TranslationOf<typeof english> = {
     noneTitle: 'Du hast noch keinen Kurs belegt',
     none: 'Such dir einen aus, dann findest du hier deine Stelle wieder.',
     choose: 'Kurs aussuchen',
+    more: '{count, plural, one {# weiterer Kurs} other {# weitere Kurse}}',
     progressOf: 'Abgeschlossene Lektionen in {title}',
     wereIn: 'Du warst in <lesson>{title}</lesson>',
     nextIs: 'Als Nächstes kommt <lesson>{title}</lesson>',

@@ -83,7 +83,7 @@ export const notes: TranslationOf<typeof english> = {
     emptyTitle: 'Noch ist hier nichts',
     empty:
       'Setz in einer Lektion ein Lesezeichen oder schreib unter ihren Text eine Notiz: Hier findest du beides wieder.',
-    choose: 'Einen Kurs wählen',
+    choose: 'Kurs aussuchen',
     closed: 'Diese Lektion gehört nicht mehr zum Kurs.',
     limited: 'Gezeigt werden nur die {count, number} zuletzt geänderten Notizen.',
   },

@@ -5,6 +5,8 @@ export const practice: TranslationOf<typeof english> = {
   title: 'Üben',
   lead: 'Immer zehn Aufgaben aus deinen Kursen. Vertippt? Eine halbe Stunde lang kannst du eine Antwort zurücknehmen.',
   start: {
+    noneTitle: 'Noch keine Aufgaben',
+    none: 'Belege einen Kurs; seine Aufgaben übst du dann hier.',
     choose: 'Kurs aussuchen',
     open: 'Wo du warst',
     openAbout:
@@ -55,6 +57,7 @@ export const practice: TranslationOf<typeof english> = {
     topics: 'Deine Themen',
     right: 'Richtig:',
     wrong: 'Noch nicht:',
+    task: 'Aufgabe {number, number}',
     earnedInTopic: '{standing} <earned>(+{points, number})</earned>',
     nothingLeft: 'Hier ist nichts mehr',
     nothingLeftAbout: 'In dieser Runde wurde keine Aufgabe beantwortet, und es wartet auch keine mehr.',

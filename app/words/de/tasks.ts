@@ -8,6 +8,8 @@ export const tasks: TranslationOf<typeof english> = {
     tried: 'Noch nicht gelöst',
     check: 'Prüfen',
     checking: 'Wird geprüft …',
+    checkKey: 'Enter',
+    checkKeyInField: 'Strg + Enter',
   },
   feedback: {
     right: 'Richtig',

@@ -24,6 +24,7 @@ export const account = defineSlice('account', {
     passwordNone: 'Choose a password',
     passwordShort: 'Use at least {min, number} characters',
     passwordLong: 'Use at most {max, number} characters',
+    passwordNamed: 'This is the first that anybody would try. Choose another password',
     nameMissing: 'Enter the name that you want to be called by',
     nameTooLong: 'Use at most {max, number} characters',
     codeMissing: 'Enter the code from the mail',
@@ -63,6 +64,8 @@ export const account = defineSlice('account', {
     submit: 'Sign up',
     busy: 'Signing up …',
     haveAccount: 'Have an account? <link>Sign in</link>',
+    terms: 'By signing up you accept the <link>terms</link>.',
+    privacy: 'The <link>privacy notice</link> says what happens to your data.',
   },
   forgot: {
     title: 'Forgot your password?',
@@ -89,6 +92,16 @@ export const account = defineSlice('account', {
     resent: 'A new code is on its way. The ones before it are void.',
     done: 'Your address is confirmed.',
     onwards: 'To your dashboard',
+  },
+  confirm: {
+    title: 'Confirm it’s you',
+    lead: 'You signed in a while ago. Before something new may open your account, show once more that it is you: for a quarter of an hour you are not asked again.',
+    submit: 'Confirm',
+    busy: 'Confirming …',
+    other: 'In another way',
+    noWay:
+      'You have neither a password nor a passkey here. <link>Set a password by a code that we mail to you</link>: with it you are signed in anew.',
+    back: 'Leave it as it is',
   },
   security: {
     title: 'Security',

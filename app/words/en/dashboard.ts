@@ -4,6 +4,8 @@ import { defineSlice } from '#app/words/slice.ts'
 export const dashboard = defineSlice('dashboard', {
   title: 'Dashboard',
   hello: 'Hello, {name}',
+  confirmAddress:
+    'Your e-mail address is not confirmed yet. <link>Confirm your address</link>, and you can get back in when you forget your password.',
   now: {
     title: 'What to do now',
     dueTitle: 'Review what is due',

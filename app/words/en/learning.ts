@@ -31,6 +31,7 @@ export const learning = defineSlice('learning', {
     noneTitle: 'You have not taken a course yet',
     none: 'Pick a course, and this is where you will find your place again.',
     choose: 'Choose a course',
+    more: '{count, plural, one {# more course} other {# more courses}}',
     progressOf: 'Lessons finished in {title}',
     wereIn: 'You were in <lesson>{title}</lesson>',
     nextIs: 'Next is <lesson>{title}</lesson>',

@@ -5,6 +5,8 @@ export const practice = defineSlice('practice', {
   title: 'Practice',
   lead: 'Ten tasks at a time from the courses you take. Pressed the wrong thing? You can take an answer back for half an hour.',
   start: {
+    noneTitle: 'No tasks yet',
+    none: 'Take a course; its tasks are what you practise here.',
     choose: 'Choose a course',
     open: 'Where you were',
     openAbout:
@@ -53,6 +55,7 @@ export const practice = defineSlice('practice', {
     topics: 'Your topics',
     right: 'Right:',
     wrong: 'Not yet:',
+    task: 'Task {number, number}',
     earnedInTopic: '{standing} <earned>(+{points, number})</earned>',
     nothingLeft: 'Nothing left here',
     nothingLeftAbout: 'No task of this session has been answered, and none is waiting in it.',

@@ -8,6 +8,8 @@ export const tasks = defineSlice('tasks', {
     tried: 'Not solved yet',
     check: 'Check',
     checking: 'Checking …',
+    checkKey: 'Enter',
+    checkKeyInField: 'Ctrl + Enter',
   },
   feedback: {
     right: 'Right',

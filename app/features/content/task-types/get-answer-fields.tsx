@@ -12,6 +12,7 @@ export function getAnswerFields(type: string): ComponentType<AnswerFieldsProps> 
   return view
 }
 
+/** Which view gets which question is said by the task's type alone: they are of one kind from here on. */
 const views = import.meta.glob<ComponentType<AnswerFieldsProps>>('./*/answer-fields.tsx', {
   eager: true,
   import: 'AnswerFields',

@@ -4,12 +4,11 @@ import { Prose } from '#app/ui/prose.tsx'
 import { tasks } from '#app/words/en/tasks.ts'
 import { useWords } from '#app/words/use-words.ts'
 import { fillGaps } from './fill-gaps.ts'
-import { ClozeAnswer, ClozeQuestion } from './rules/cloze.ts'
+import type { ClozeAnswer, ClozeQuestion } from './rules/cloze.ts'
 
 /** A text, or code, with fields in its gaps. */
-export function AnswerFields(props: AnswerFieldsProps) {
+export function AnswerFields(props: ClozeProps) {
   const t = useWords(tasks)
-  const question = ClozeQuestion.parse(props.question)
   return (
     <fieldset
       aria-labelledby={`${props.idPrefix}-prompt`}
@@ -17,26 +16,22 @@ export function AnswerFields(props: AnswerFieldsProps) {
       className="min-w-0"
     >
       <legend className="sr-only">{t('cloze.legend')}</legend>
-      <GappedText key={`${t.locale} ${question.html}`} {...props} question={question} />
+      <GappedText key={`${t.locale} ${props.question.html}`} {...props} />
     </fieldset>
   )
 }
 
 /** Made once: after that, what is in the fields is the reader's. */
-function GappedText({
-  question,
-  answer,
-  typed,
-  idPrefix,
-}: Omit<AnswerFieldsProps, 'question'> & { readonly question: ClozeQuestion }) {
+function GappedText({ question, answer, typed, idPrefix }: ClozeProps) {
   const t = useWords(tasks)
-  const given = answer === null ? [] : ClozeAnswer.parse(answer).gaps
   const [html] = useState(() =>
     fillGaps(question, t, {
       idPrefix,
-      values: question.gaps.map((_, index) => typed?.[`gap-${index}`]?.[0] ?? given[index] ?? ''),
+      values: question.gaps.map((_, index) => typed?.[`gap-${index}`]?.[0] ?? answer?.gaps[index] ?? ''),
       areTyped: typed !== null,
     }),
   )
   return <Prose html={html} className={question.isCode ? '' : 'leading-loose'} />
 }
+
+type ClozeProps = AnswerFieldsProps<ClozeQuestion, ClozeAnswer>

@@ -1,6 +1,7 @@
 import type { TaskWords } from '#app/features/content/rules/answer-words.ts'
 import { escapeHtml } from '#app/features/content/rules/escape-html.ts'
-import { GAP_MAX, type ClozeQuestion } from './rules/cloze.ts'
+import { GAP_MAX } from './rules/answer-max.ts'
+import type { ClozeQuestion } from './rules/cloze.ts'
 import { replaceInText } from './rules/replace-in-text.ts'
 
 interface GapValues {

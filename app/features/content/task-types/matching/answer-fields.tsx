@@ -4,13 +4,19 @@ import { KeyHint } from '#app/ui/key-hint.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import { tasks } from '#app/words/en/tasks.ts'
 import { useWords } from '#app/words/use-words.ts'
-import { MatchingAnswer, MatchingQuestion, type OpenMatch } from './rules/matching.ts'
+import type { MatchingAnswer, MatchingQuestion, OpenMatch } from './rules/matching.ts'
 
 /** Terms, each with a list to choose its match from. Matches that fit into no list are written out above, with letters. */
-export function AnswerFields({ question, answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+export function AnswerFields({
+  question,
+  answer,
+  typed,
+  idPrefix,
+  messageId,
+}: AnswerFieldsProps<MatchingQuestion, MatchingAnswer>) {
   const t = useWords(tasks)
-  const { terms, matches } = MatchingQuestion.parse(question)
-  const given = answer === null ? {} : MatchingAnswer.parse(answer).matches
+  const { terms, matches } = question
+  const given = answer?.matches ?? {}
   const hasLetters = matches.some(({ plain }) => plain === null || plain.length > OPTION_MAX)
   return (
     <fieldset

@@ -1,13 +1,20 @@
 import type { AnswerFieldsProps } from '#app/features/content/rules/task-type.ts'
 import { tasks } from '#app/words/en/tasks.ts'
 import { useWords } from '#app/words/use-words.ts'
-import { NUMBER_MAX, NumberAnswer, NumberQuestion } from './rules/number.ts'
+import { NUMBER_MAX } from './rules/answer-max.ts'
+import type { NumberAnswer, NumberQuestion } from './rules/number.ts'
 
 /** A number, with the unit beside it. */
-export function AnswerFields({ question, answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+export function AnswerFields({
+  question,
+  answer,
+  typed,
+  idPrefix,
+  messageId,
+}: AnswerFieldsProps<NumberQuestion, NumberAnswer>) {
   const t = useWords(tasks)
-  const { unit } = NumberQuestion.parse(question)
-  const text = typed?.['text']?.[0] ?? (answer === null ? '' : NumberAnswer.parse(answer).text)
+  const { unit } = question
+  const text = typed?.['text']?.[0] ?? answer?.text ?? ''
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={`${idPrefix}-text`} id={`${idPrefix}-label`} className="font-semibold">

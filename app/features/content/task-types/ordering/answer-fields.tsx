@@ -5,16 +5,21 @@ import { useWords } from '#app/words/use-words.ts'
 import { MovableItems } from './movable-items.tsx'
 import { PlacedItems } from './placed-items.tsx'
 import { completeOrder, readNearestOrder, readPlaces } from './rules/item-order.ts'
-import { OrderingAnswer, OrderingQuestion } from './rules/ordering.ts'
+import type { OrderingAnswer, OrderingQuestion } from './rules/ordering.ts'
 
 /** Items to bring into order: by a list of places for each, and where scripts run by moving them. */
-export function AnswerFields({ question, answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+export function AnswerFields({
+  question,
+  answer,
+  typed,
+  idPrefix,
+  messageId,
+}: AnswerFieldsProps<OrderingQuestion, OrderingAnswer>) {
   const t = useWords(tasks)
-  const { items } = OrderingQuestion.parse(question)
-  const [order, setOrder] = useState<readonly string[]>(() => {
-    if (typed) return readNearestOrder(typed)
-    return answer === null ? [] : OrderingAnswer.parse(answer).order
-  })
+  const { items } = question
+  const [order, setOrder] = useState<readonly string[]>(() =>
+    typed ? readNearestOrder(typed) : (answer?.order ?? []),
+  )
   const isScripted = useSyncExternalStore(subscribeToNothing, isHere, isNotHere)
   const known = items.map(({ id }) => id)
   const places = typed && !readPlaces(typed) ? typed : null

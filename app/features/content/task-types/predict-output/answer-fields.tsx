@@ -3,12 +3,13 @@ import { ChoiceFields } from '#app/features/content/task-types/choice-fields.tsx
 import { Prose } from '#app/ui/prose.tsx'
 import { tasks } from '#app/words/en/tasks.ts'
 import { useWords } from '#app/words/use-words.ts'
-import { OUTPUT_MAX, PredictOutputAnswer, PredictOutputQuestion } from './rules/predict-output.ts'
+import { OUTPUT_MAX } from './rules/answer-max.ts'
+import type { PredictOutputAnswer, PredictOutputQuestion } from './rules/predict-output.ts'
 
 /** Code, and a place for what comes out of it. */
-export function AnswerFields(props: AnswerFieldsProps) {
-  const { code, choices } = PredictOutputQuestion.parse(props.question)
-  const given = props.answer === null ? null : PredictOutputAnswer.parse(props.answer)
+export function AnswerFields(props: PredictOutputProps) {
+  const { code, choices } = props.question
+  const given = props.answer
   return (
     <div className="flex flex-col gap-4">
       <Prose html={code} />
@@ -28,7 +29,7 @@ export function AnswerFields(props: AnswerFieldsProps) {
   )
 }
 
-function OutputField({ typed, idPrefix, messageId, given }: AnswerFieldsProps & { readonly given: string }) {
+function OutputField({ typed, idPrefix, messageId, given }: PredictOutputProps & { readonly given: string }) {
   const t = useWords(tasks)
   const text = typed?.['output']?.[0] ?? given
   return (
@@ -57,3 +58,5 @@ function OutputField({ typed, idPrefix, messageId, given }: AnswerFieldsProps & 
     </div>
   )
 }
+
+type PredictOutputProps = AnswerFieldsProps<PredictOutputQuestion, PredictOutputAnswer>

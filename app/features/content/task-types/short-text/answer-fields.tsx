@@ -1,12 +1,18 @@
 import type { AnswerFieldsProps } from '#app/features/content/rules/task-type.ts'
 import { tasks } from '#app/words/en/tasks.ts'
 import { useWords } from '#app/words/use-words.ts'
-import { ShortTextAnswer, TEXT_MAX } from './rules/short-text.ts'
+import { TEXT_MAX } from './rules/answer-max.ts'
+import type { ShortTextAnswer, ShortTextQuestion } from './rules/short-text.ts'
 
 /** A few words. */
-export function AnswerFields({ answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+export function AnswerFields({
+  answer,
+  typed,
+  idPrefix,
+  messageId,
+}: AnswerFieldsProps<ShortTextQuestion, ShortTextAnswer>) {
   const t = useWords(tasks)
-  const text = typed?.['text']?.[0] ?? (answer === null ? '' : ShortTextAnswer.parse(answer).text)
+  const text = typed?.['text']?.[0] ?? answer?.text ?? ''
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={`${idPrefix}-text`} id={`${idPrefix}-label`} className="font-semibold">

@@ -1,14 +1,21 @@
 import type { AnswerFieldsProps } from '#app/features/content/rules/task-type.ts'
 import { tasks } from '#app/words/en/tasks.ts'
 import { useWords } from '#app/words/use-words.ts'
-import { ANSWER_MAX, SqlAnswer, SqlQuestion } from './rules/schemas.ts'
+import { ANSWER_MAX } from './rules/answer-max.ts'
+import type { SqlAnswer, SqlQuestion } from './rules/schemas.ts'
 import { TablePreviews } from './table-previews.tsx'
 
 /** A place to write SQL, and the tables that it runs on. */
-export function AnswerFields({ question, answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+export function AnswerFields({
+  question,
+  answer,
+  typed,
+  idPrefix,
+  messageId,
+}: AnswerFieldsProps<SqlQuestion, SqlAnswer>) {
   const t = useWords(tasks)
-  const { starter, tables } = SqlQuestion.parse(question)
-  const text = typed?.['sql']?.[0] ?? (answer === null ? starter : SqlAnswer.parse(answer).sql)
+  const { starter, tables } = question
+  const text = typed?.['sql']?.[0] ?? answer?.sql ?? starter
   return (
     <div className="flex flex-col gap-3">
       <TablePreviews tables={tables} />

@@ -3,15 +3,20 @@ import type { AnswerFieldsProps } from '#app/features/content/rules/task-type.ts
 import { ChoiceLabel } from '#app/features/content/task-types/choice-fields.tsx'
 import { tasks } from '#app/words/en/tasks.ts'
 import { useWords } from '#app/words/use-words.ts'
-import { TrueFalseAnswer, TrueFalseQuestion } from './rules/true-false.ts'
+import type { TrueFalseAnswer, TrueFalseQuestion } from './rules/true-false.ts'
 
 /** True or false, and why. */
-export function AnswerFields({ question, answer, typed, idPrefix, messageId }: AnswerFieldsProps) {
+export function AnswerFields({
+  question,
+  answer,
+  typed,
+  idPrefix,
+  messageId,
+}: AnswerFieldsProps<TrueFalseQuestion, TrueFalseAnswer>) {
   const t = useWords(tasks)
-  const { reasons } = TrueFalseQuestion.parse(question)
-  const given = answer === null ? null : TrueFalseAnswer.parse(answer)
-  const value = typed ? typed['value']?.[0] : given && String(given.value)
-  const reasonId = typed ? typed['reason']?.[0] : given?.reason
+  const { reasons } = question
+  const value = typed ? typed['value']?.[0] : answer && String(answer.value)
+  const reasonId = typed ? typed['reason']?.[0] : answer?.reason
   const values = [
     { id: 'true', text: escapeHtml(t('trueFalse.true')) },
     { id: 'false', text: escapeHtml(t('trueFalse.false')) },

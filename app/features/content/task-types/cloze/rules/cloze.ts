@@ -13,6 +13,7 @@ import {
   WrittenText,
 } from '#app/features/content/rules/task-texts.ts'
 import type { ExplanationNote, FormFields, Graded, TaskType } from '#app/features/content/rules/task-type.ts'
+import { GAP_MAX } from './answer-max.ts'
 import { completeGaps } from './complete-gaps.ts'
 import { renderGappedCode } from './render-gapped-code.ts'
 
@@ -58,9 +59,6 @@ export const ClozeQuestion = z.object({
   gaps: z.array(z.object({ options: z.nullable(z.array(z.string())) })),
 })
 export type ClozeQuestion = z.infer<typeof ClozeQuestion>
-
-/** Longest text for one gap, in characters. */
-export const GAP_MAX = 200
 
 /** What was put into the gaps, in the order in which they stand in the text. */
 export const ClozeAnswer = answerIn(ENGLISH_WORDS)

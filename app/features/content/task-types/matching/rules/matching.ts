@@ -54,18 +54,14 @@ export const MatchingQuestion = z.object({
   terms: z.array(z.object({ id: z.string(), text: z.string() })),
   matches: z.array(OpenMatch),
 })
+export type MatchingQuestion = z.infer<typeof MatchingQuestion>
 
 /** The id of the match that was given to each term, by the term's id. */
 export const MatchingAnswer = answerIn(ENGLISH_WORDS)
 export type MatchingAnswer = z.infer<typeof MatchingAnswer>
 
 /** Each term gets one match; matches are shown shuffled, with some that belong to no term. */
-export const matching: TaskType<
-  z.infer<typeof Source>,
-  Body,
-  z.infer<typeof MatchingQuestion>,
-  MatchingAnswer
-> = {
+export const matching: TaskType<z.infer<typeof Source>, Body, MatchingQuestion, MatchingAnswer> = {
   source: Source,
   body: Body,
   question: MatchingQuestion,

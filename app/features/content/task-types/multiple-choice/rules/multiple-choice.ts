@@ -28,16 +28,18 @@ const Body = z.object({ ...KEPT_TEXTS, choices: z.array(Choice) })
 
 /** What a learner sees of a multiple-choice task; texts are HTML. */
 export const MultipleChoiceQuestion = z.object({ prompt: z.string(), choices: z.array(OpenChoice) })
+export type MultipleChoiceQuestion = z.infer<typeof MultipleChoiceQuestion>
 
 /** The ids of the choices that were made, in any order. */
 export const MultipleChoiceAnswer = answerIn(ENGLISH_WORDS)
+export type MultipleChoiceAnswer = z.infer<typeof MultipleChoiceAnswer>
 
 /** Right when exactly the correct choices are made; order and repetition do not count. */
 export const multipleChoice: TaskType<
   z.infer<typeof Source>,
   z.infer<typeof Body>,
-  z.infer<typeof MultipleChoiceQuestion>,
-  z.infer<typeof MultipleChoiceAnswer>
+  MultipleChoiceQuestion,
+  MultipleChoiceAnswer
 > = {
   source: Source,
   body: Body,

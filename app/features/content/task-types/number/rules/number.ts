@@ -12,6 +12,7 @@ import {
 } from '#app/features/content/rules/task-texts.ts'
 import type { BodyProblem, ExplanationNote, TaskType } from '#app/features/content/rules/task-type.ts'
 import { fail, ok } from '#app/kernel/result.ts'
+import { NUMBER_MAX } from './answer-max.ts'
 import { normaliseUnit, parseQuantity, type Quantity } from './parse-quantity.ts'
 
 const Source = z.strictObject({
@@ -33,20 +34,14 @@ type Body = z.infer<typeof Body>
 
 /** What a learner sees of a number task; the prompt is HTML, the unit text. */
 export const NumberQuestion = z.object({ prompt: z.string(), unit: z.nullable(z.string()) })
-
-/** Longest answer, in characters. */
-export const NUMBER_MAX = 100
+export type NumberQuestion = z.infer<typeof NumberQuestion>
 
 /** The number as it was typed; always one that `parseQuantity` can read. */
 export const NumberAnswer = answerIn(ENGLISH_WORDS)
+export type NumberAnswer = z.infer<typeof NumberAnswer>
 
 /** A number within an absolute tolerance; another unit than the task's is wrong, none is fine. */
-export const number: TaskType<
-  z.infer<typeof Source>,
-  Body,
-  z.infer<typeof NumberQuestion>,
-  z.infer<typeof NumberAnswer>
-> = {
+export const number: TaskType<z.infer<typeof Source>, Body, NumberQuestion, NumberAnswer> = {
   source: Source,
   body: Body,
   question: NumberQuestion,

@@ -45,6 +45,7 @@ export type OpenItem = z.infer<typeof OpenItem>
 
 /** What a learner sees of an ordering task; the prompt is HTML. */
 export const OrderingQuestion = z.object({ prompt: z.string(), items: z.array(OpenItem) })
+export type OrderingQuestion = z.infer<typeof OrderingQuestion>
 
 /** The ids of all items, from the first place to the last. */
 export const OrderingAnswer = answerIn(ENGLISH_WORDS)
@@ -54,12 +55,7 @@ export type OrderingAnswer = z.infer<typeof OrderingAnswer>
  * Items in an order. They are shown in another one, which says nothing about the right one; items of the same text may
  * stand for each other.
  */
-export const ordering: TaskType<
-  z.infer<typeof Source>,
-  Body,
-  z.infer<typeof OrderingQuestion>,
-  OrderingAnswer
-> = {
+export const ordering: TaskType<z.infer<typeof Source>, Body, OrderingQuestion, OrderingAnswer> = {
   source: Source,
   body: Body,
   question: OrderingQuestion,

@@ -21,6 +21,7 @@ import {
   WrittenText,
 } from '#app/features/content/rules/task-texts.ts'
 import type { ExplanationNote, FormFields, Graded, TaskType } from '#app/features/content/rules/task-type.ts'
+import { OUTPUT_MAX } from './answer-max.ts'
 import { countSameLines, isSameOutput } from './compare-output.ts'
 import { completeOutput } from './complete-output.ts'
 
@@ -51,9 +52,7 @@ export const PredictOutputQuestion = z.object({
   code: z.string(),
   choices: z.nullable(z.array(OpenChoice)),
 })
-
-/** Longest output that may be typed, in characters. */
-export const OUTPUT_MAX = 2_000
+export type PredictOutputQuestion = z.infer<typeof PredictOutputQuestion>
 
 /** The output as it was typed, with line ends as `\n`, or the id of the choice. */
 export const PredictOutputAnswer = answerIn(ENGLISH_WORDS)
@@ -63,7 +62,7 @@ export type PredictOutputAnswer = z.infer<typeof PredictOutputAnswer>
 export const predictOutput: TaskType<
   z.infer<typeof Source>,
   Body,
-  z.infer<typeof PredictOutputQuestion>,
+  PredictOutputQuestion,
   PredictOutputAnswer
 > = {
   source: Source,

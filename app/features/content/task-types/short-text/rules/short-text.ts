@@ -12,6 +12,7 @@ import {
 } from '#app/features/content/rules/task-texts.ts'
 import type { BodyProblem, TaskType } from '#app/features/content/rules/task-type.ts'
 import { fail, ok } from '#app/kernel/result.ts'
+import { TEXT_MAX } from './answer-max.ts'
 
 const Source = z.strictObject({
   ...WRITTEN_TEXTS,
@@ -28,19 +29,18 @@ const Body = z.object({
 
 /** What a learner sees of a short-text task; the prompt is HTML. */
 export const ShortTextQuestion = z.object({ prompt: z.string() })
-
-/** Longest answer, in characters. */
-export const TEXT_MAX = 500
+export type ShortTextQuestion = z.infer<typeof ShortTextQuestion>
 
 /** The text as it was typed. */
 export const ShortTextAnswer = answerIn(ENGLISH_WORDS)
+export type ShortTextAnswer = z.infer<typeof ShortTextAnswer>
 
 /** A few words, compared with the accepted forms as `normaliseText` writes them. */
 export const shortText: TaskType<
   z.infer<typeof Source>,
   z.infer<typeof Body>,
-  z.infer<typeof ShortTextQuestion>,
-  z.infer<typeof ShortTextAnswer>
+  ShortTextQuestion,
+  ShortTextAnswer
 > = {
   source: Source,
   body: Body,

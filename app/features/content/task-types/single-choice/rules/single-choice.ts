@@ -22,16 +22,18 @@ const Body = z.object({ ...KEPT_TEXTS, choices: z.array(Choice) })
 
 /** What a learner sees of a single-choice task; texts are HTML. */
 export const SingleChoiceQuestion = z.object({ prompt: z.string(), choices: z.array(OpenChoice) })
+export type SingleChoiceQuestion = z.infer<typeof SingleChoiceQuestion>
 
 /** The id of the choice that was made. */
 export const SingleChoiceAnswer = answerIn(ENGLISH_WORDS)
+export type SingleChoiceAnswer = z.infer<typeof SingleChoiceAnswer>
 
 /** One choice is right. An id that the task does not have is a wrong answer. */
 export const singleChoice: TaskType<
   z.infer<typeof Source>,
   z.infer<typeof Body>,
-  z.infer<typeof SingleChoiceQuestion>,
-  z.infer<typeof SingleChoiceAnswer>
+  SingleChoiceQuestion,
+  SingleChoiceAnswer
 > = {
   source: Source,
   body: Body,

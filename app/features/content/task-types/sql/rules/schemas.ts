@@ -1,9 +1,7 @@
 import { z } from 'zod/mini'
 import { ENGLISH_WORDS, type TaskWords } from '#app/features/content/rules/answer-words.ts'
 import { KEPT_TEXTS, WRITTEN_TEXTS, WrittenText } from '#app/features/content/rules/task-texts.ts'
-
-/** Longest answer, in characters: some hundred lines. */
-export const ANSWER_MAX = 10_000
+import { ANSWER_MAX } from './answer-max.ts'
 
 const Cell = z.union([z.string(), z.number(), z.null()])
 

@@ -32,18 +32,14 @@ type Body = z.infer<typeof Body>
 
 /** What a learner sees of a true-false task; the prompt is the statement, all texts are HTML. */
 export const TrueFalseQuestion = z.object({ prompt: z.string(), reasons: z.array(OpenChoice) })
+export type TrueFalseQuestion = z.infer<typeof TrueFalseQuestion>
 
 /** What was said of the statement, and the id of the reason. */
 export const TrueFalseAnswer = answerIn(ENGLISH_WORDS)
 export type TrueFalseAnswer = z.infer<typeof TrueFalseAnswer>
 
 /** True or false, with a reason: right when both are. */
-export const trueFalse: TaskType<
-  z.infer<typeof Source>,
-  Body,
-  z.infer<typeof TrueFalseQuestion>,
-  TrueFalseAnswer
-> = {
+export const trueFalse: TaskType<z.infer<typeof Source>, Body, TrueFalseQuestion, TrueFalseAnswer> = {
   source: Source,
   body: Body,
   question: TrueFalseQuestion,

@@ -1,0 +1,2 @@
+/** Longest text for one gap, in characters. */
+export const GAP_MAX = 200

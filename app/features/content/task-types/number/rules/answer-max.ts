@@ -1,0 +1,2 @@
+/** Longest answer, in characters. */
+export const NUMBER_MAX = 100

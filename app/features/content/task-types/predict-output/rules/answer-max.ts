@@ -1,0 +1,2 @@
+/** Longest output that may be typed, in characters. */
+export const OUTPUT_MAX = 2_000

@@ -1,0 +1,2 @@
+/** Longest answer, in characters. */
+export const TEXT_MAX = 500

@@ -1,0 +1,2 @@
+/** Longest answer, in characters: some hundred lines. */
+export const ANSWER_MAX = 10_000
