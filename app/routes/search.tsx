@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const traveller = { isSignedIn: viewer !== null, isOperator: viewer?.role === 'ADMIN' }
   const languages = LOCALES.map((locale) => wordsOf(search, locale))
   const pages = listNamedDestinations(text, traveller, languages)
-  const answer = listSearchResults(reader, text, { limit: 30 })
+  const answer = await listSearchResults(reader, text, { limit: 20 })
   const isNothing = text !== '' && pages.length + answer.results.length === 0
   const courses = isNothing ? listCourses(reader).slice(0, 4) : []
   return { text, pages, answer, isNothing, courses: courses.map(({ slug, title }) => ({ slug, title })) }

@@ -78,7 +78,7 @@ export async function askAboutContent(view: Snapshot, example: Example): Promise
   readStoredSearch(view, courseId)
   listUnsearched(view)
   // What nothing has: every way of looking for it is tried.
-  listSearchResults(view, 'zzzzzz yyyyyy', { limit: 12 })
+  await listSearchResults(view, 'zzzzzz yyyyyy', { limit: 12 })
   findEnrollmentRefusal(view, new Set(), courseId)
   findFinishRefusal(view, new Set(), { lessonId, courseId }, lessonRevisionId)
   listParked(view)
@@ -184,6 +184,7 @@ function asViewer(reader: Reader, userId: string): { request: Request; context: 
     sessionId: ulid(),
     deviceId: ulid(),
     credentialVersion: 1,
+    provenAtMs: 0,
     expiresAtMs: Date.now() + DAY_MS,
   }
   const context: Pick<AppLoadContext, 'reader' | 'sessionChecks' | 'isBehind' | 'nowMs'> = {

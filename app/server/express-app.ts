@@ -4,6 +4,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
 import type { Logger } from 'pino'
+import { checkAddress } from './address-check.ts'
 import { limitBody, limitForms, limitMethods } from './body-limit.ts'
 import { noteClient, type TrustedProxies } from './client-address.ts'
 import type { Metrics } from './metrics.ts'
@@ -49,7 +50,7 @@ export function createExpressApp(parts: ExpressParts): Express {
   app.use(logRequests(parts.log), metrics.observe)
   app.use(securityHeaders({ isHttps, isDevelopment: remix.isDevelopment }))
   if (isHttps) app.use(secureCookies)
-  app.use(compression())
+  app.use(compression(), checkAddress)
   app.get('/health', parts.health)
   app.get('/metrics', metrics.show)
   app.get('/media/:name', parts.requireReplica, parts.media)

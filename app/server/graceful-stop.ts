@@ -1,8 +1,13 @@
 import type { Server } from 'node:http'
 import { SECOND_MS } from '#app/kernel/time.ts'
 
-/** Ends a server in order: no new requests, the running ones finish. */
+/**
+ * Ends a server in order: no new connections, the running requests finish. What still comes on a connection that is open is
+ * answered, and is its last: those of a proxy are never idle, and Node would go on serving them.
+ */
 export async function closeServer(server: Server): Promise<void> {
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
+  server.keepAliveTimeout = SECOND_MS
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()

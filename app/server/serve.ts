@@ -64,7 +64,7 @@ export async function serve(env: Env, hasJournal = true): Promise<void> {
   })
   const { data } = node
   const revocations = startRevocations(data, (error) => log.error({ err: error }, 'asking for revocations'))
-  const stopSweeping = startSweeping(data, (error) => log.error({ err: error }, 'sweeping'))
+  const stopSweeping = startSweeping(data, dataDir, (error) => log.error({ err: error }, 'sweeping'))
   const server = createServer()
   stop = async () => {
     revocations.close()

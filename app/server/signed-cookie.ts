@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import { createCookie, type Cookie } from '@remix-run/node'
 
 /** A cookie of Remix's that is read and signed often. */
@@ -9,6 +9,7 @@ export interface SignedCookie extends Cookie {
 
 /** What a signed cookie is like, beside being for the whole site, for no script, and not for other sites' requests. */
 export interface SignedCookieOptions {
+  /** Of the school; each name of a cookie has a key of its own out of it. */
   readonly secret: string
   readonly maxAgeSeconds: number
   readonly isSecure: boolean
@@ -19,7 +20,8 @@ export interface SignedCookieOptions {
  * else is: whether it has expired or was revoked is asked by whoever reads it, each time.
  */
 export function createSignedCookie(name: string, options: SignedCookieOptions): SignedCookie {
-  const { secret, maxAgeSeconds: maxAge, isSecure: secure } = options
+  const { maxAgeSeconds: maxAge, isSecure: secure } = options
+  const secret = deriveSecret(options.secret, name)
   const cookie = createCookie(name, {
     httpOnly: true,
     sameSite: 'lax',
@@ -57,6 +59,14 @@ export function createSignedCookie(name: string, options: SignedCookieOptions): 
       return `${name}=${encodeURIComponent(`${text}.${signature}`)}; ${attributes}`
     },
   }
+}
+
+/**
+ * What cookies of one name are signed with: the value of one, sent under the name of another, is nothing.
+ * Source: RFC 5869; base64url, as Remix takes it as a text.
+ */
+function deriveSecret(secret: string, name: string): string {
+  return Buffer.from(hkdfSync('sha256', secret, '', `hedgeschool cookie ${name}`, 32)).toString('base64url')
 }
 
 /** The first cookie of this name as it was sent, `name=value`; null where there is none. */

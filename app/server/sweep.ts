@@ -2,6 +2,7 @@ import type { Freshness } from '#app/data/freshness.ts'
 import type { Primary } from '#app/data/primary.ts'
 import { tables, toStatement } from '#app/data/sql.ts'
 import { DAY_MS, MINUTE_MS, toIso } from '#app/kernel/time.ts'
+import { sweepMail } from './sweep-mail.ts'
 
 /** How long the row of a session stays after its end, in milliseconds. */
 export const KEPT_AFTER_END_MS = 30 * DAY_MS
@@ -13,18 +14,26 @@ export interface SweptData {
 }
 
 /**
- * Deletes, once a day, the rows of sessions and codes that are long over, while the primary can be reached. Every node
- * does: what one has deleted the next does not find.
+ * Deletes, once a day, this node's letters that are old, and the rows of sessions and codes that are long over, while the
+ * primary can be reached. Every node does: what one has deleted the next does not find.
  *
+ * @param dataDir where letters lie that were not sent
  * @returns how to end it
  */
-export function startSweeping(data: SweptData, reportError: (error: unknown) => void): () => void {
+export function startSweeping(
+  data: SweptData,
+  dataDir: string,
+  reportError: (error: unknown) => void,
+): () => void {
   let isClosed = false
   let timer = setTimeout(sweepAndGoOn, FIRST_MS * (1 + Math.random()))
   timer.unref()
 
   function sweepAndGoOn(): void {
-    sweep(data, Date.now())
+    const nowMs = Date.now()
+    sweepMail(dataDir, nowMs)
+      .catch(reportError)
+      .then(() => sweep(data, nowMs))
       .catch(reportError)
       .finally(() => {
         if (isClosed) return

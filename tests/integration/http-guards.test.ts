@@ -3,6 +3,7 @@ import { Agent, request as httpRequest, type IncomingMessage, type Server } from
 import { connect } from 'node:net'
 import express, { type RequestHandler } from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkAddress } from '#app/server/address-check.ts'
 import { BODY_LIMIT_BYTES, limitBody, limitForms, limitMethods } from '#app/server/body-limit.ts'
 import { checkOrigin } from '#app/server/origin-check.ts'
 
@@ -17,6 +18,8 @@ let plain: string
 let configured: string
 /** Where methods and forms are looked at as well. */
 let guarded: string
+/** Where only the address is. */
+let addressed: string
 
 /** An address where everything that passes is answered with the length of its body. */
 async function serve(...guards: readonly RequestHandler[]): Promise<string> {
@@ -37,6 +40,7 @@ async function serve(...guards: readonly RequestHandler[]): Promise<string> {
 beforeAll(async () => {
   plain = await serve(checkOrigin(undefined), limitBody)
   configured = await serve(checkOrigin(`${PUBLIC}/`), limitBody)
+  addressed = await serve(checkAddress)
   guarded = await serve(limitMethods, checkOrigin(undefined), limitBody, limitForms)
 })
 
@@ -66,6 +70,31 @@ async function send(to: string, { method = 'POST', headers = {}, body, isChunked
   for await (const chunk of response) chunks.push(chunk as Buffer)
   return { status: response.statusCode, headers: response.headers, text: Buffer.concat(chunks).toString() }
 }
+
+describe('the address of a request', () => {
+  it.each([
+    ['/courses/%E0%A4%A', {}],
+    ['/api/%', {}],
+    ['/', { Host: '[' }],
+    ['/', { Host: 'a b' }],
+    ['/', { Host: 'localhost:99999' }],
+    ['/', { 'X-Forwarded-Host': 'localhost:99999' }],
+  ])('has to be one: %s %j', async (path, headers) => {
+    const { status, text } = await send(addressed + path, { method: 'GET', headers })
+    expect(status).toBe(400)
+    expect(text).toContain('This is no address.')
+  })
+
+  it.each([
+    ['/courses/%C3%A4%20b?q=%E0%A4%A', {}],
+    ['//', {}],
+    ['/', { Host: '' }],
+    ['/', { Host: '[::1]:3000' }],
+    ['/', { 'X-Forwarded-Host': 'one.example, two.example:80' }],
+  ])('may be %s %j', async (path, headers) => {
+    expect((await send(addressed + path, { method: 'GET', headers })).status).toBe(200)
+  })
+})
 
 const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE']
 

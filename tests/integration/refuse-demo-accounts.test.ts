@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Connection } from '#app/data/connection.server.ts'
 import { createUser } from '#app/features/user/create-user.server.ts'
 import { refuseDemoAccounts } from '#app/server/refuse-demo-accounts.ts'
 import { StartUpProblem } from '#app/server/start-up-problem.ts'
 import { DEMO_PASSWORD, seedDemo } from '#prisma/seed.ts'
+import { commit } from './course-fixture.ts'
 import { openSchool, runSql, type School } from './open-school.ts'
 
 let school: School
@@ -24,13 +24,13 @@ it('lets a folder serve in production only when nobody gets in with the demo pas
     'message',
     expect.stringMatching(/^APP_ENV: .* learner@example.com, instructor@example.com, admin@example.com: .*$/),
   )
-  change("DELETE FROM Password WHERE userId IN (SELECT id FROM User WHERE email LIKE 'learner@%')")
-  change("UPDATE User SET status = 'SUSPENDED' WHERE email LIKE 'instructor@%'")
+  await change("DELETE FROM Password WHERE userId IN (SELECT id FROM User WHERE email LIKE 'learner@%')")
+  await change("UPDATE User SET status = 'SUSPENDED' WHERE email LIKE 'instructor@%'")
   expect(await refusal()).toHaveProperty(
     'message',
     expect.stringMatching(/^APP_ENV: .* DATA_DIR has admin@example.com: /),
   )
-  change("UPDATE User SET email = 'boss@example.com' WHERE email = 'admin@example.com'")
+  await change("UPDATE User SET email = 'boss@example.com' WHERE email = 'admin@example.com'")
   expect(await refusal()).toBeUndefined()
 })
 
@@ -43,8 +43,7 @@ it('leaves an account of such an address alone that has a password of its own', 
   expect(await refusal()).toBeUndefined()
 })
 
-function change(sql: string): void {
-  const connection = Connection.openWritable(school.path)
-  connection.run(sql)
-  connection.close()
+/** As everything that is written: beside the connection of the primary, another one would find it busy now and then. */
+async function change(sql: string): Promise<void> {
+  await commit(school.data.primary, [{ sql, parameters: [] }])
 }

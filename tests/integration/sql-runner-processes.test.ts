@@ -91,7 +91,7 @@ describe('the processes of the runner', () => {
     expect(rowsOf(await askAs('somebody', 'SELECT 1'))).toEqual([[1]])
     expect(rowsOf(await ask('SELECT 2', fair))).toEqual([[2]])
     // The first of the flood still runs: nobody waited for it.
-    expect(await Promise.race([flood[0], 'running'])).toBe('running')
+    expect(await Promise.race([Promise.resolve(flood[0]), Promise.resolve('running')])).toBe('running')
     const kinds = (await Promise.all(flood)).map((outcome) => messageOf(outcome) || outcome.kind)
     expect(kinds.slice(0, 3)).toEqual(['timeout', 'timeout', 'timeout'])
     expect(new Set(kinds.slice(3))).toEqual(

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { CLOCK_AHEAD_MS, countsForStreak, STREAK_WINDOW_DAYS } from '#app/features/xp/rules/late-window.ts'
 import { streakAsOf, type Streak } from '#app/features/xp/rules/streak-as-of.ts'
-import { foldStreak, StreakState, withoutFuture, type StreakDay } from '#app/features/xp/rules/streak.ts'
+import { foldStreak, StreakState, type StreakDay } from '#app/features/xp/rules/streak.ts'
 import { DAY_MS, localDay, MINUTE_MS, toIso } from '#app/kernel/time.ts'
 import { Chance } from '../simulation/chance.ts'
 import type { Property, Violation } from './property.ts'
@@ -88,6 +88,12 @@ function pickNows(chance: Chance, { timeZone }: Learner, facts: readonly StreakF
 
 function look(facts: readonly StreakFact[], { atMs, timeZone }: Now): Streak {
   return streakAsOf(foldStreak(null, withoutFuture(toStreakDays(facts), atMs)), atMs, timeZone)
+}
+
+/** The days that are not later than today is anywhere on earth: what is later has not come in yet. */
+function withoutFuture(days: readonly StreakDay[], nowMs: number): StreakDay[] {
+  const latest = toIso(nowMs + 14 * HOUR_MS).slice(0, 10)
+  return days.filter((day) => day.localDay <= latest)
 }
 
 function compare(what: string, facts: readonly StreakFact[], now: Now): string[] {

@@ -11,13 +11,18 @@ export function findNearestWord(
   vocabulary: readonly string[],
   isUnfinished: boolean,
 ): NearestWord | null {
-  if (word.length < SHORTEST) return null
+  if (!isMendable(word)) return null
   const going = isUnfinished ? vocabulary.find((known) => known.startsWith(word)) : undefined
   if (going !== undefined) return { word: going, isCorrection: false }
   const near = vocabulary.find((known) => isOneSlipAway(word, known))
   if (near !== undefined) return { word: near, isCorrection: true }
   const begun = isUnfinished ? vocabulary.find((known) => isBegunWithSlip(word, known)) : undefined
   return begun === undefined ? null : { word: begun, isCorrection: true }
+}
+
+/** Whether a word is long enough to tell what was meant: in shorter ones, another letter makes another word too easily. */
+export function isMendable(word: string): boolean {
+  return word.length >= 4
 }
 
 /** A word instead of another; `isCorrection` says that the other was a mistake. */
@@ -59,6 +64,3 @@ function isBegunWithSlip(word: string, known: string): boolean {
   const lengths = [word.length, word.length - 1, word.length + 1]
   return lengths.some((length) => length < known.length && isOneSlipAway(word, known.slice(0, length)))
 }
-
-/** In shorter words, another letter makes another word too easily. */
-const SHORTEST = 4

@@ -94,12 +94,14 @@ export interface TaskType<Source, Body extends TaskTexts, Question, Answer> {
 /** The fields of a posted form, each with its values in order. */
 export type FormFields = Readonly<Record<string, readonly string[]>>
 
-/** Props of every type's `AnswerFields` view (`task-types/<type>/answer-fields.tsx`). */
-export interface AnswerFieldsProps {
-  /** Parse it with the type's `question` schema. */
-  readonly question: Json
-  /** The answer to show as given, of the type's `answer` schema; null for none yet. */
-  readonly answer: Json | null
+/**
+ * Props of every type's `AnswerFields` view (`task-types/<type>/answer-fields.tsx`). The server has held question and answer
+ * to the type's schemas; views import only types and limits of its `rules/`, so that no schema comes with a page.
+ */
+export interface AnswerFieldsProps<Question = Json, Answer = Json> {
+  readonly question: Question
+  /** The answer to show as given; null for none yet. */
+  readonly answer: Answer | null
   /** The form as posted, when `readAnswer` could not read it: shown again as typed; null otherwise. */
   readonly typed: FormFields | null
   /** Makes ids unique on a page with several tasks. */

@@ -9,6 +9,9 @@ it.each([
   ['A join keeps rows.', 'join columns', false],
   ['Schlüssel für Tabellen', 'schlussel', true],
   ['Schlüssel für Tabellen', 'TABELLE', true],
+  ['Der Fremdschlüssel', 'schlüssel', true],
+  ['Written (a) => b', '=>', true],
+  ['हिन्दी', 'हन्द', false],
 ])('%j holds %j: %j', (text, words, isHeld) => {
   expect(holdsWords(text, words)).toBe(isHeld)
 })
