@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { ulid } from 'ulid'
 import type { Primary } from '#app/data/primary.ts'
 import type { Env } from '#app/env.server.ts'
+import { uncommon } from '#app/features/user/common-password.server.ts'
 import { createUser } from '#app/features/user/create-user.server.ts'
 import { ROLES, signUpSchema, type Role } from '#app/features/user/rules/credentials.ts'
 import { StartUpProblem } from '#app/server/start-up-problem.ts'
@@ -31,7 +32,10 @@ async function create(env: Env): Promise<void> {
 
 async function createWith(primary: Primary, { role, ...wish }: Wish): Promise<void> {
   const password = process.env['NEW_PASSWORD'] ?? (await askPassword())
-  const person = signUpSchema(wordsOf(account, 'en')).safeParse({ ...wish, password })
+  const t = wordsOf(account, 'en')
+  const person = signUpSchema(t)
+    .check(uncommon(t, 'password'))
+    .safeParse({ ...wish, password })
   if (!person.success) {
     const issues = person.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new StartUpProblem(issues.join('\n'))

@@ -7,6 +7,7 @@ const STATUS = {
   'not-free': 402,
   'not-enrolled': 403,
   'somebody-else': 403,
+  'not-fresh': 403,
   'unknown-task': 404,
   'unknown-lesson': 404,
   'unknown-report': 404,

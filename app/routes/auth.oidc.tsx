@@ -6,9 +6,11 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { beginProviderSignIn } from '#app/features/user/begin-provider-sign-in.server.ts'
-import { findViewer } from '#app/features/user/find-viewer.server.ts'
+import { beginProviderSignIn, type Errand } from '#app/features/user/begin-provider-sign-in.server.ts'
+import { findViewer, type Viewer } from '#app/features/user/find-viewer.server.ts'
+import { requireFresh } from '#app/features/user/require-fresh.server.ts'
 import { allowAnyone } from '#app/features/user/require-viewer.server.ts'
+import { safeRedirect } from '#app/features/user/rules/safe-redirect.ts'
 import { Page, PageTitle } from '#app/ui/page.tsx'
 import { signIns } from '#app/words/en/sign-ins.ts'
 import { localeOfPage } from '#app/words/locale-of-page.ts'
@@ -37,16 +39,29 @@ export async function action(args: ActionFunctionArgs) {
   const { provider } = args.context
   if (!provider) throw new Response(null, { status: 404 })
   const form = await args.request.formData()
-  // Said by the form: a page to sign in may be old, and somebody else signed in here since.
-  const isConnecting = form.get('intent') === 'connect'
-  if (isConnecting && !viewer) return redirect(`/login?${new URLSearchParams({ redirectTo: CONNECTING })}`)
-  const begun = await beginProviderSignIn(args, provider, isConnecting ? viewer : null, form)
-  if (!begun.ok) {
-    const search = new URLSearchParams({ problem: begun.reason })
-    return redirect(`${isConnecting ? CONNECTING : '/login'}?${search}`)
-  }
+  const errand = chooseErrand(form, viewer)
+  if (!errand) return redirect(`/login?${new URLSearchParams({ redirectTo: CONNECTING })}`)
+  if (errand.purpose === 'connect')
+    requireFresh(errand.viewer, args.context.nowMs(), `${CONNECTING}#provider`)
+  const begun = await beginProviderSignIn(args, provider, errand, form)
+  if (!begun.ok) return redirect(cameFrom(errand, form, begun.reason))
   const { url, cookie } = begun.value
   return Response.json({ url }, { headers: { Refresh: `0; url=${url}`, 'Set-Cookie': cookie } })
+}
+
+/** Said by the form: a page to sign in may be old, and somebody else signed in here since. Null for nobody's errand. */
+function chooseErrand(form: FormData, viewer: Viewer | null): Errand | null {
+  const purpose = (['connect', 'confirm'] as const).find((one) => one === form.get('intent'))
+  if (!purpose) return { purpose: 'sign-in' }
+  return viewer && { purpose, viewer }
+}
+
+/** The page that somebody set out from, with what went wrong. */
+function cameFrom({ purpose }: Errand, form: FormData, problem: string): string {
+  if (purpose === 'connect') return `${CONNECTING}?${new URLSearchParams({ problem })}`
+  if (purpose === 'sign-in') return `/login?${new URLSearchParams({ problem })}`
+  const redirectTo = safeRedirect(form.get('redirectTo'), CONNECTING)
+  return `/confirm?${new URLSearchParams({ problem, redirectTo })}`
 }
 
 const CONNECTING = '/settings/passkeys'

@@ -15,15 +15,23 @@ export async function action(args: ActionFunctionArgs) {
   const viewer = await requireViewer(args)
   const form = await args.request.formData()
   const answer = form.get('answer')
-  if (answer === null) return beginNewPasskey(args, viewer)
+  if (answer === null) {
+    const begun = await beginNewPasskey(args, viewer)
+    return begun.ok ? begun.value : refuse(begun.reason)
+  }
   const made = await finishNewPasskey(args, viewer, answer)
   const headers = { 'Set-Cookie': await args.context.passkeyCookie.serialize('', { maxAge: 0 }) }
   if (made.ok) return Response.json({}, { headers })
-  return Response.json({ problem: made.reason }, { status: statusOf(made.reason), headers })
+  return refuse(made.reason, headers)
+}
+
+function refuse(problem: NewPasskeyProblem, headers: HeadersInit = {}): Response {
+  return Response.json({ problem }, { status: statusOf(problem), headers })
 }
 
 function statusOf(problem: NewPasskeyProblem): number {
   if (problem === 'unavailable') return httpStatusOf(problem)
+  if (problem === 'notFresh') return httpStatusOf('not-fresh')
   if (problem === 'tooMany') return httpStatusOf('too-many-passkeys')
   return httpStatusOf(problem === 'known' ? 'conflict' : 'not-readable')
 }

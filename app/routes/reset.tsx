@@ -3,6 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { refuseForm, tooManyAttempts } from '#app/features/user/answer-form.server.ts'
+import { uncommon } from '#app/features/user/common-password.server.ts'
 import { getOtherWaysIn, hasOtherWaysIn } from '#app/features/user/get-other-ways-in.server.ts'
 import { readForm } from '#app/features/user/read-form.server.ts'
 import { allowAnyone } from '#app/features/user/require-viewer.server.ts'
@@ -36,7 +37,8 @@ export async function action(args: ActionFunctionArgs) {
   allowAnyone(args)
   const { context } = args
   const t = wordsOf(account, localeOf(args.request.headers))
-  const submission = parseWithZod(await readForm(args.request, FIELDS), { schema: resetSchema(t) })
+  const schema = resetSchema(t).check(uncommon(t, 'password'))
+  const submission = parseWithZod(await readForm(args.request, FIELDS), { schema })
   if (submission.status !== 'success') return refuseForm(submission, { reason: 'not-readable' })
   const attempt = { client: context.client, account: submission.value.email }
   const waitMs = await context.attemptLimits.count('reset', attempt)

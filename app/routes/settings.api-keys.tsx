@@ -5,6 +5,7 @@ import { listApiKeys } from '#app/features/user/list-api-keys.server.ts'
 import { receiveApiKeyForm } from '#app/features/user/receive-api-key-form.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import type { ApiKeyResult } from '#app/features/user/rules/api-key-result.ts'
+import { isFresh } from '#app/features/user/rules/session.ts'
 import { tellNewWayIn } from '#app/features/user/tell-new-way-in.server.ts'
 import { httpStatusOf } from '#app/kernel/http-status.ts'
 import { settings } from '#app/words/en/settings.ts'
@@ -19,8 +20,8 @@ export const meta: MetaFunction = ({ matches }) => {
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireViewer(args)
-  const { reader, newId } = args.context
-  return { keys: listApiKeys(reader, viewer), formId: newId() }
+  const { reader, newId, nowMs } = args.context
+  return { keys: listApiKeys(reader, viewer), formId: newId(), isFresh: isFresh(viewer, nowMs()) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -35,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ApiKeysRoute() {
-  const { keys, formId } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
   const posted = useActionData<ApiKeyResult>()
-  return <ApiKeysSection keys={keys} formId={formId} posted={posted ?? null} />
+  return <ApiKeysSection {...page} posted={posted ?? null} />
 }

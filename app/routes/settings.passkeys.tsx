@@ -7,6 +7,7 @@ import { ProviderSection } from '#app/features/user/provider-section.tsx'
 import { receivePasskeyForm } from '#app/features/user/receive-passkey-form.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import type { PasskeyResult } from '#app/features/user/rules/passkey.ts'
+import { isFresh } from '#app/features/user/rules/session.ts'
 import { unlinkProvider } from '#app/features/user/unlink-provider.server.ts'
 import { httpStatusOf } from '#app/kernel/http-status.ts'
 import { settings } from '#app/words/en/settings.ts'
@@ -21,8 +22,9 @@ export const meta: MetaFunction = ({ matches }) => {
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireViewer(args)
-  const { reader, provider } = args.context
+  const { reader, provider, nowMs } = args.context
   return {
+    isFresh: isFresh(viewer, nowMs()),
     passkeys: listPasskeys(reader, viewer),
     removingId: new URL(args.request.url).searchParams.get('remove'),
     provider: provider && {
@@ -43,12 +45,19 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PasskeysRoute() {
-  const { passkeys, removingId, provider } = useLoaderData<typeof loader>()
+  const { passkeys, removingId, provider, ...page } = useLoaderData<typeof loader>()
   const posted = useActionData<PasskeyResult>()
   return (
     <div className="space-y-12">
-      <PasskeysSection passkeys={passkeys} removingId={removingId} posted={posted ?? null} />
-      {provider && <ProviderSection label={provider.label} isLinked={provider.isLinked} />}
+      <PasskeysSection
+        passkeys={passkeys}
+        removingId={removingId}
+        posted={posted ?? null}
+        isFresh={page.isFresh}
+      />
+      {provider && (
+        <ProviderSection label={provider.label} isLinked={provider.isLinked} isFresh={page.isFresh} />
+      )}
     </div>
   )
 }

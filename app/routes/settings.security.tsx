@@ -1,6 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { DoneNotice } from '#app/features/user/done-notice.tsx'
 import { EmailSection } from '#app/features/user/email-section.tsx'
 import { getSecurityPage } from '#app/features/user/get-security-page.server.ts'
 import { OtherWaysInSection } from '#app/features/user/other-ways-in.tsx'
@@ -10,7 +11,6 @@ import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import { retryHeaders } from '#app/features/user/retry-headers.ts'
 import { DONE, findPosted, type PostedSecurityForm } from '#app/features/user/rules/security-form.ts'
 import { SessionsSection } from '#app/features/user/sessions-section.tsx'
-import { Notice } from '#app/ui/notice.tsx'
 import { account } from '#app/words/en/account.ts'
 import { localeOfPage } from '#app/words/locale-of-page.ts'
 import { localeOf } from '#app/words/locale.ts'
@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...getSecurityPage(reader, viewer, { nowMs: nowMs(), locale, provider }),
     newEmail: searchParams.get('newEmail'),
+    wantedEmail: searchParams.get('wantedEmail') ?? '',
     done: DONE.safeParse(searchParams.get('done')).data ?? null,
   }
 }
@@ -53,11 +54,13 @@ export default function SecurityRoute() {
   const ending = findPosted(posted, 'end-session') ?? findPosted(posted, 'end-all-sessions')
   return (
     <div className="space-y-12">
-      {done && !posted && <Notice tone="good">{t(`security.done.${done}`)}</Notice>}
+      {done && !posted && <DoneNotice>{t(`security.done.${done}`)}</DoneNotice>}
       <EmailSection
         email={email}
         isVerified={isVerified}
         hasPassword={hasPassword}
+        isFresh={page.isFresh}
+        wantedEmail={page.wantedEmail}
         newEmail={newEmail}
         posted={posted}
       />
@@ -66,6 +69,7 @@ export default function SecurityRoute() {
         key={done && !posted ? key : ''}
         email={email}
         hasPassword={hasPassword}
+        isFresh={page.isFresh}
         lastResult={findPosted(posted, 'change-password')}
       />
       <SessionsSection sessions={page.sessions} errors={ending?.error?.[''] ?? undefined} />

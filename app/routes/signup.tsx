@@ -8,6 +8,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { refuseForm, tooManyAttempts } from '#app/features/user/answer-form.server.ts'
+import { uncommon } from '#app/features/user/common-password.server.ts'
 import { findViewer } from '#app/features/user/find-viewer.server.ts'
 import { OtherSignIns } from '#app/features/user/other-sign-ins.tsx'
 import { readForm } from '#app/features/user/read-form.server.ts'
@@ -19,6 +20,7 @@ import { safeRedirect } from '#app/features/user/rules/safe-redirect.ts'
 import { signIn } from '#app/features/user/sign-in.server.ts'
 import { signUp } from '#app/features/user/sign-up.server.ts'
 import { SignupForm } from '#app/features/user/signup-form.tsx'
+import { SignupLegal } from '#app/features/user/signup-legal.tsx'
 import { Page, PageTitle } from '#app/ui/page.tsx'
 import { account } from '#app/words/en/account.ts'
 import { localeOfPage } from '#app/words/locale-of-page.ts'
@@ -36,7 +38,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args)
   const redirectTo = safeRedirect(new URL(args.request.url).searchParams.get('redirectTo'), '/courses')
   if (viewer) throw redirect(redirectTo)
-  return { redirectTo, providerLabel: args.context.provider?.label ?? null }
+  const { provider, findLegalPage } = args.context
+  const locale = localeOf(args.request.headers)
+  const [terms, privacy] = await Promise.all([
+    findLegalPage('terms', locale),
+    findLegalPage('privacy', locale),
+  ])
+  const legal = { hasTerms: terms !== null, hasPrivacy: privacy !== null }
+  return { redirectTo, providerLabel: provider?.label ?? null, legal }
 }
 
 const FIELDS = ['name', 'email', 'password', 'timeZone', 'redirectTo']
@@ -45,7 +54,8 @@ export async function action(args: ActionFunctionArgs) {
   allowAnyone(args)
   const t = wordsOf(account, localeOf(args.request.headers))
   const form = await readForm(args.request, FIELDS)
-  const submission = parseWithZod(form, { schema: signUpSchema(t) })
+  const schema = signUpSchema(t).check(uncommon(t, 'password'))
+  const submission = parseWithZod(form, { schema })
   if (submission.status !== 'success') return refuseForm(submission, { reason: 'not-readable' })
   const created = await signUp(args, submission.value, t)
   if (!created.ok) {
@@ -64,13 +74,14 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SignupRoute() {
   const t = useWords(account)
-  const { redirectTo, providerLabel } = useLoaderData<typeof loader>()
+  const { redirectTo, providerLabel, legal } = useLoaderData<typeof loader>()
   const lastResult = useActionData<SubmissionResult<string[]>>()
   const [search] = useSearchParams()
   return (
     <Page width="narrow">
       <PageTitle title={t('signup.title')} lead={t('signup.lead')} />
       <SignupForm lastResult={lastResult} redirectTo={redirectTo} />
+      <SignupLegal {...legal} />
       <OtherSignIns providerLabel={providerLabel} redirectTo={redirectTo} />
       <p className="mt-8">
         {t.rich('signup.haveAccount', { link: linkTo({ pathname: '/login', search: search.toString() }) })}

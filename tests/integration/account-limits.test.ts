@@ -1,9 +1,12 @@
+import { hash } from '@node-rs/argon2'
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tables, toStatement } from '#app/data/sql.ts'
 import { ATTEMPT_LIMITS, ATTEMPT_WINDOW_MS } from '#app/features/user/rules/attempt-limit.ts'
 import { SECOND_MS } from '#app/kernel/time.ts'
 import type { TrustedProxies } from '#app/server/client-address.ts'
 import { AccountBrowser, PASSWORD, serveAccounts, type AccountServer } from './account-server.ts'
+import { commit } from './course-fixture.ts'
 import { openSchool, type School } from './open-school.ts'
 
 let school: School
@@ -23,7 +26,13 @@ afterEach(async () => {
 const serve = async (trustedProxies: TrustedProxies = null) => {
   site = await serveAccounts(school, { trustedProxies })
   await new AccountBrowser({ 'X-Forwarded-For': '192.0.2.99' }).signUp(site, email)
+  await commit(school.data.primary, [
+    toStatement(tables.updateTable('Password').set({ hash: await hash(PASSWORD, CHEAP) })),
+  ])
 }
+
+/** Passwords are tried so often here that their usual cost would be most of what there is to wait for. */
+const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 } as const
 
 const from = (address: string) => new AccountBrowser({ 'X-Forwarded-For': address })
 const login = (browser: AccountBrowser, password: string, address = email) =>

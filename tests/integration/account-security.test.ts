@@ -239,6 +239,7 @@ async function cookieBrowser({ userId }: { readonly userId: string }): Promise<A
     userId,
     deviceId: ulid(),
     credentialVersion: 0,
+    provenAtMs: Date.now(),
     expiresAtMs: Date.now() + 60 * MINUTE_MS,
   }
   const now = new Date().toISOString()

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AppLoadContext } from '@remix-run/node'
 import type { SessionClaims } from '#app/features/user/rules/session.ts'
+import * as newPasskey from '#app/routes/auth.passkey_.new.ts'
+import * as confirm from '#app/routes/confirm.tsx'
+import * as dashboard from '#app/routes/dashboard.tsx'
 import * as forgot from '#app/routes/forgot.tsx'
 import * as login from '#app/routes/login.tsx'
 import * as logout from '#app/routes/logout.tsx'
 import * as reset from '#app/routes/reset.tsx'
+import * as apiKeys from '#app/routes/settings.api-keys.tsx'
 import * as security from '#app/routes/settings.security.tsx'
 import * as settings from '#app/routes/settings.tsx'
 import * as signup from '#app/routes/signup.tsx'
@@ -81,8 +85,10 @@ export async function serveAccounts(
 }
 
 const ROUTES = [
-  ...routesByPath({ forgot, login, logout, reset, settings, signup, verify }),
+  ...routesByPath({ confirm, dashboard, forgot, login, logout, reset, settings, signup, verify }),
+  ...routesByPath({ 'auth/passkey/new': newPasskey }),
   { id: 'security', parentId: 'settings', path: 'security', module: security },
+  { id: 'api-keys', parentId: 'settings', path: 'api-keys', module: apiKeys },
 ]
 
 const SECRET = 'a secret that is long enough for tests'
@@ -114,6 +120,13 @@ export class AccountBrowser {
     const browser = new AccountBrowser()
     browser.#take(await createSignedCookie('hs_session', options).serialize(claims))
     return browser
+  }
+
+  /** Another that has the same cookies. */
+  clone(): AccountBrowser {
+    const other = new AccountBrowser(this.#headers)
+    for (const [name, value] of this.#cookies) other.#cookies.set(name, value)
+    return other
   }
 
   get session(): string | undefined {

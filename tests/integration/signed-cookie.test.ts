@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto'
 import { createCookie } from '@remix-run/node'
 import { describe, expect, it } from 'vitest'
 import { createSignedCookie } from '#app/server/signed-cookie.ts'
@@ -9,6 +10,10 @@ const cookie = createSignedCookie('hs_test', options)
 /** As browsers send it back. */
 const sent = (header: string): string => header.split(';')[0] ?? ''
 
+/** As it is drawn from the secret for one cookie. */
+const keyOf = (name: string): string =>
+  Buffer.from(hkdfSync('sha256', options.secret, '', `hedgeschool cookie ${name}`, 32)).toString('base64url')
+
 describe('a signed cookie', () => {
   it.each([false, true])('is signed at once as Remix would sign it, secure: %s', async (isSecure) => {
     const ours = createSignedCookie('hs_test', { ...options, isSecure })
@@ -18,7 +23,7 @@ describe('a signed cookie', () => {
       path: '/',
       secure: isSecure,
       maxAge: 3_600,
-      secrets: [options.secret],
+      secrets: [keyOf('hs_test')],
     })
     expect(ours.sign(value)).toBe(await remix.serialize(value))
     expect(ours.sign(value)).toBe(await ours.serialize(value))
@@ -52,6 +57,14 @@ describe('a signed cookie', () => {
     }
     expect(await cookie.parse(null)).toBeNull()
     expect(await cookie.parse('')).toBeNull()
+  })
+
+  it('is nothing under the name of another, nor where it is signed with the secret itself', async () => {
+    const session = createSignedCookie('hs_session', options)
+    const other = sent(cookie.sign({ userId: 'theirs' })).replace('hs_test', 'hs_session')
+    expect((await session.parse(other)) || null).toBeNull()
+    const plain = createCookie('hs_session', { secrets: [options.secret] })
+    expect((await session.parse(sent(await plain.serialize({ userId: 'theirs' })))) || null).toBeNull()
   })
 
   it('is still read when thousands of others came between', async () => {

@@ -4,6 +4,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { settings } from '#app/words/en/settings.ts'
 import { useWords } from '#app/words/use-words.ts'
+import { ConfirmFirst } from './confirm-first.tsx'
 import type { ApiKeyFacts } from './list-api-keys.server.ts'
 import { NewApiKeyForm } from './new-api-key-form.tsx'
 import { NewApiKeyNotice } from './new-api-key-notice.tsx'
@@ -11,7 +12,7 @@ import type { ApiKeyResult } from './rules/api-key-result.ts'
 import { scopeWords } from './rules/api-key.ts'
 
 /** A person's keys for programs: what there are, an end to each, and a new one. */
-export function ApiKeysSection({ keys, formId, posted }: ApiKeysSectionProps) {
+export function ApiKeysSection({ keys, formId, posted, isFresh }: ApiKeysSectionProps) {
   const t = useWords(settings)
   return (
     <Section id="api-keys" title={t('keys.title')}>
@@ -26,7 +27,11 @@ export function ApiKeysSection({ keys, formId, posted }: ApiKeysSectionProps) {
           ))}
         </ul>
       )}
-      <NewApiKeyForm key={formId} formId={formId} posted={posted} />
+      {isFresh ? (
+        <NewApiKeyForm key={formId} formId={formId} posted={posted} />
+      ) : (
+        <ConfirmFirst back="/settings/api-keys" />
+      )}
     </Section>
   )
 }
@@ -37,6 +42,8 @@ interface ApiKeysSectionProps {
   readonly formId: string
   /** What became of the form that was sent last; null where none was. */
   readonly posted: ApiKeyResult | null
+  /** Whether they have proven a short while ago who they are. */
+  readonly isFresh: boolean
 }
 
 function ApiKeyItem({ apiKey }: { readonly apiKey: ApiKeyFacts }) {

@@ -2,20 +2,22 @@ import { z } from 'zod/mini'
 import type { NewPasskeyProblem, PasskeySignInProblem } from './rules/passkey.ts'
 
 /**
- * Has the person pick a passkey, and signs them in with it.
+ * Has the person pick a passkey, and signs them in with it, or shows with it that it is them.
  *
  * @returns where to go on, or why not
  */
-export async function signInWithPasskey(
+export async function givePasskey(
+  purpose: 'sign-in' | 'confirm',
   redirectTo: string,
 ): Promise<{ readonly to: string } | { readonly problem: PasskeySignInProblem }> {
+  const path = purpose === 'sign-in' ? '/auth/passkey' : '/auth/passkey/confirm'
   try {
-    const options = await post('/auth/passkey', {})
+    const options = await post(path, {})
     const { startAuthentication } = await import('@simplewebauthn/browser')
     // cast: as the library's other half has made them, on our server.
     const optionsJSON = options as Parameters<typeof startAuthentication>[0]['optionsJSON']
     const answer = await startAuthentication({ optionsJSON })
-    const { to } = Done.parse(await post('/auth/passkey', { answer: JSON.stringify(answer), redirectTo }))
+    const { to } = Done.parse(await post(path, { answer: JSON.stringify(answer), redirectTo }))
     return { to: to ?? '/' }
   } catch (error) {
     const problem = findProblem(error)
@@ -44,7 +46,7 @@ export function knowsPasskeys(): boolean {
 }
 
 const SIGN_IN = ['cancelled', 'expired', 'refused', 'unavailable'] as const
-const PROBLEMS = [...SIGN_IN, 'known', 'tooMany'] as const
+const PROBLEMS = [...SIGN_IN, 'known', 'tooMany', 'notFresh'] as const
 
 const Done = z.object({ to: z.optional(z.string()) })
 const Refused = z.object({ problem: z.enum(PROBLEMS) })

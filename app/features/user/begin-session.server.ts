@@ -12,6 +12,8 @@ export interface SessionStart {
   readonly timeZone: string
   readonly deviceId: string
   readonly userAgent: string
+  /** When they proved who they are, where that was not just now. Milliseconds since the epoch. */
+  readonly provenAtMs?: number | undefined
 }
 
 /**
@@ -30,5 +32,8 @@ export async function beginSession(
   const payload = { sessionId, deviceLabel: deviceLabel(start.userAgent), expiresAt: toIso(expiresAtMs) }
   const entry = makeEntry('session-begun.v1', start, payload, { id: occasion.newId(), nowMs: occasion.nowMs })
   const kept = await journal.append(entry)
-  return kept.ok ? ok({ sessionId, userId, deviceId, credentialVersion, expiresAtMs }) : fail('unavailable')
+  const provenAtMs = Math.min(start.provenAtMs ?? occasion.nowMs, occasion.nowMs)
+  return kept.ok
+    ? ok({ sessionId, userId, deviceId, credentialVersion, provenAtMs, expiresAtMs })
+    : fail('unavailable')
 }

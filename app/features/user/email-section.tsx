@@ -6,12 +6,13 @@ import { Section } from '#app/ui/section.tsx'
 import { account } from '#app/words/en/account.ts'
 import { useWords } from '#app/words/use-words.ts'
 import { AccountField, CodeField } from './account-field.tsx'
+import { ConfirmFirst } from './confirm-first.tsx'
 import { FormErrors } from './form-errors.tsx'
 import { addressOf, linkTo } from './rich-text.tsx'
 import { findPosted, type PostedSecurityForm } from './rules/security-form.ts'
 
 /** A person's address: whether it is confirmed, and how to have another one. */
-export function EmailSection({ email, isVerified, hasPassword, newEmail, posted }: EmailSectionProps) {
+export function EmailSection({ email, isVerified, newEmail, posted, ...known }: EmailSectionProps) {
   const t = useWords(account)
   return (
     <Section id="email" title={t('emailSection.title')}>
@@ -24,7 +25,7 @@ export function EmailSection({ email, isVerified, hasPassword, newEmail, posted 
         </Notice>
       )}
       {newEmail === null ? (
-        <ChangeForm lastResult={findPosted(posted, 'change-email')} hasPassword={hasPassword} />
+        <ChangeForm lastResult={findPosted(posted, 'change-email')} {...known} />
       ) : (
         <ConfirmForm lastResult={findPosted(posted, 'confirm-email')} newEmail={newEmail} />
       )}
@@ -36,16 +37,25 @@ interface EmailSectionProps {
   readonly email: string
   readonly isVerified: boolean
   readonly hasPassword: boolean
+  /** Whether they have proven a short while ago who they are. */
+  readonly isFresh: boolean
+  /** The address that they wanted before they were asked whether it is them; may be empty. */
+  readonly wantedEmail: string
   /** The address that a code was sent to; null where none was asked for. */
   readonly newEmail: string | null
   readonly posted: PostedSecurityForm<SubmissionResult<string[]>> | undefined
 }
 
-function ChangeForm({ lastResult, hasPassword }: ChangeFormProps) {
+function ChangeForm({ lastResult, hasPassword, isFresh, wantedEmail }: ChangeFormProps) {
   const t = useWords(account)
-  const [form, fields] = useForm<{ newEmail: string; password: string }>({ id: 'change-email', lastResult })
+  const [form, fields] = useForm<{ newEmail: string; password: string }>({
+    id: 'change-email',
+    lastResult,
+    defaultValue: { newEmail: wantedEmail },
+  })
   const firstInvalid = [fields.newEmail, fields.password].find((field) => field.errors)?.name
   const isBusy = useNavigation().formData?.get('intent') === 'change-email'
+  if (!hasPassword && !isFresh) return <ConfirmFirst back="/settings/security#email" />
   return (
     <Form method="post" action="/settings/security" {...getFormProps(form)} className="space-y-5">
       <h3 className="text-lg font-bold">{t('emailSection.change')}</h3>
@@ -74,9 +84,8 @@ function ChangeForm({ lastResult, hasPassword }: ChangeFormProps) {
   )
 }
 
-interface ChangeFormProps {
+interface ChangeFormProps extends Pick<EmailSectionProps, 'hasPassword' | 'isFresh' | 'wantedEmail'> {
   readonly lastResult: SubmissionResult<string[]> | null
-  readonly hasPassword: boolean
 }
 
 function ConfirmForm({ lastResult, newEmail }: ConfirmFormProps) {

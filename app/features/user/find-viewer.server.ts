@@ -18,6 +18,8 @@ export interface Viewer {
   readonly imageUrl: string | null
   /** IANA name. */
   readonly timeZone: string
+  /** When they last proved in this session who they are. Milliseconds since the epoch. */
+  readonly provenAtMs: number
   /** Whether the session is surely not over; false on a server that is cut off, where it is good for learning only. */
   readonly isConfirmed: boolean
 }
@@ -47,21 +49,36 @@ export async function readSession({ request, context }: Asked): Promise<SessionS
   return readSessionOf(request.headers.get('Cookie'), context)
 }
 
+/**
+ * The session that a request's cookie names, signed and not expired, whether or not this server may honour it; null for
+ * none.
+ */
+export async function readSessionClaims({ request, context }: Asked): Promise<SessionClaims | null> {
+  return readClaims(request.headers.get('Cookie'), context)
+}
+
 /** What the session cookie comes to in the cookies of a request, where there are any. */
 export async function readSessionOf(cookies: string | null, context: AppLoadContext): Promise<SessionState> {
   const { reader, sessionChecks, isBehind } = context
   const nowMs = context.nowMs()
-  const parsed = SessionClaims.safeParse(await context.sessionCookie.parse(cookies))
-  if (!parsed.success || parsed.data.expiresAtMs <= nowMs) return NOBODY
-  const claims = parsed.data
+  const claims = await readClaims(cookies, context)
+  if (!claims) return NOBODY
   const checkedAt = sessionChecks.lastCheckedAt()
   if (sessionChecks.isRevoked(claims) || !isWithinLease(checkedAt, nowMs)) return NOBODY
   const account = reader.forLearner(claims.userId, (view) => readAccount(view, claims))
   if (account === 'ended') return NOBODY
   if (account === 'not-here') return isBehind ? { kind: 'on-its-way' } : NOBODY
-  const { userId, sessionId, deviceId } = claims
-  const viewer = { userId, sessionId, deviceId, ...account, isConfirmed: isConfirmed(checkedAt, nowMs) }
-  return { kind: 'viewer', viewer }
+  const { userId, sessionId, deviceId, provenAtMs } = claims
+  const isSure = isConfirmed(checkedAt, nowMs)
+  return {
+    kind: 'viewer',
+    viewer: { userId, sessionId, deviceId, provenAtMs, ...account, isConfirmed: isSure },
+  }
+}
+
+async function readClaims(cookies: string | null, context: AppLoadContext): Promise<SessionClaims | null> {
+  const parsed = SessionClaims.safeParse(await context.sessionCookie.parse(cookies))
+  return parsed.success && parsed.data.expiresAtMs > context.nowMs() ? parsed.data : null
 }
 
 const NOBODY = { kind: 'nobody' } as const

@@ -18,7 +18,7 @@ export async function finishNewPasskey(
   answer: unknown,
 ): Promise<Result<null, NewPasskeyProblem>> {
   if (!viewer.isConfirmed) return fail('unavailable')
-  const handshake = await readHandshake(asked, viewer.userId)
+  const handshake = await readHandshake(asked, { purpose: 'new', userId: viewer.userId })
   if (!handshake) return fail('expired')
   const made = await verify(asked, handshake.challenge, answer)
   if (!made) return fail('refused')

@@ -6,6 +6,7 @@ import type { ProvenUser } from './find-user-by-password.server.ts'
 import type { Asked, Viewer } from './find-viewer.server.ts'
 import { createProviderUser, linkNamesake, linkProvider } from './link-provider.server.ts'
 import type { Provider } from './open-provider.server.ts'
+import { reissueSession } from './reissue-session.server.ts'
 import {
   findLinkProblem,
   ProviderHandshake,
@@ -13,6 +14,7 @@ import {
   type ProviderPerson,
   type SignInProblem,
 } from './rules/provider.ts'
+import { isFresh } from './rules/session.ts'
 import { signIn } from './sign-in.server.ts'
 import { tellNewWayIn } from './tell-new-way-in.server.ts'
 
@@ -43,9 +45,11 @@ interface Return {
 async function finish(asked: Asked, back: Return): Promise<Result<Response, SignInProblem>> {
   const person = await meet(asked, back)
   if (!person.ok) return person
-  if (back.handshake.userId !== null) return connect(asked, back, person.value)
+  const { purpose, redirectTo } = back.handshake
+  if (purpose === 'connect') return connect(asked, back, person.value)
+  if (purpose === 'confirm') return confirm(asked, back, person.value)
   const user = await settle(asked, person.value, back)
-  return user.ok ? signIn(asked, user.value, back.handshake.redirectTo) : user
+  return user.ok ? signIn(asked, user.value, redirectTo, person.value.signedInAtMs) : user
 }
 
 /** Who came back, as the provider vouches. */
@@ -88,6 +92,22 @@ async function connect(
   return ok(redirect(`${CONNECTING}?linked=1`))
 }
 
+/** Takes it as word that it is whoever is signed in, if that person at the provider signs them in. */
+async function confirm(
+  asked: Asked,
+  { viewer, handshake }: Return,
+  person: ProviderPerson,
+): Promise<Result<Response, SignInProblem>> {
+  const { reader, nowMs } = asked.context
+  if (!viewer || viewer.userId !== handshake.userId) return fail('expired')
+  if (findLinkedUser(reader, person)?.userId !== viewer.userId) return fail('notYours')
+  // A provider that does not tell when is taken at its word: it was asked to have them sign in.
+  const provenAtMs = Math.min(person.signedInAtMs ?? nowMs(), nowMs())
+  if (!isFresh({ provenAtMs }, nowMs())) return fail('notAsked')
+  const headers = { 'Set-Cookie': await reissueSession(asked, { provenAtMs }) }
+  return ok(redirect(handshake.redirectTo, { headers }))
+}
+
 /** Whose account this is: the connected one, the one with their proven address, or a new one. */
 async function settle(
   asked: Asked,
@@ -115,7 +135,8 @@ async function settle(
 const CONNECTING = '/settings/passkeys'
 
 function comeBack(handshake: ProviderHandshake | null, problem: SignInProblem): Response {
-  if (handshake?.userId) return redirect(`${CONNECTING}?${new URLSearchParams({ problem })}`)
+  if (handshake?.purpose === 'connect') return redirect(`${CONNECTING}?${new URLSearchParams({ problem })}`)
   const redirectTo = handshake?.redirectTo ?? '/dashboard'
-  return redirect(`/login?${new URLSearchParams({ problem, redirectTo })}`)
+  const page = handshake?.purpose === 'confirm' ? '/confirm' : '/login'
+  return redirect(`${page}?${new URLSearchParams({ problem, redirectTo })}`)
 }

@@ -1,10 +1,11 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { Form, useNavigation } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Button } from '#app/ui/button.tsx'
 import { account } from '#app/words/en/account.ts'
 import { useWords } from '#app/words/use-words.ts'
 import { AccountField } from './account-field.tsx'
 import { FormErrors } from './form-errors.tsx'
+import { useIsSending } from './use-is-sending.ts'
 
 /** The form of `/forgot`. */
 export function ForgotForm({ lastResult, email }: ForgotFormProps) {
@@ -13,7 +14,7 @@ export function ForgotForm({ lastResult, email }: ForgotFormProps) {
     lastResult: lastResult ?? null,
     defaultValue: { email },
   })
-  const isBusy = useNavigation().formAction === '/forgot'
+  const isBusy = useIsSending('/forgot')
   return (
     <Form method="post" action="/forgot" {...getFormProps(form)} className="space-y-5">
       <FormErrors id={form.errorId} errors={form.errors} />

@@ -6,6 +6,7 @@ import { getOtherWaysIn } from './get-other-ways-in.server.ts'
 import { listSessions } from './list-sessions.server.ts'
 import type { Provider } from './open-provider.server.ts'
 import type { OtherWaysIn } from './other-ways-in.tsx'
+import { isFresh } from './rules/session.ts'
 import type { ListedSession } from './sessions-section.tsx'
 
 /** What the security page shows of a person. */
@@ -13,6 +14,8 @@ export interface SecurityPage {
   readonly email: string
   readonly isVerified: boolean
   readonly hasPassword: boolean
+  /** Whether they have proven a short while ago who they are. */
+  readonly isFresh: boolean
   readonly sessions: readonly ListedSession[]
   readonly otherWays: OtherWaysIn
 }
@@ -20,7 +23,7 @@ export interface SecurityPage {
 /** The security page of whoever is signed in; instants in their language, where they are. */
 export function getSecurityPage(
   reader: Reader,
-  viewer: Pick<Viewer, 'userId' | 'sessionId' | 'email' | 'timeZone'>,
+  viewer: Pick<Viewer, 'userId' | 'sessionId' | 'email' | 'timeZone' | 'provenAtMs'>,
   {
     nowMs,
     locale,
@@ -45,6 +48,13 @@ export function getSecurityPage(
     }))
     const hasPassword = (account?.credentialVersion ?? 0) > 0
     const otherWays = getOtherWaysIn(view, viewer, provider)
-    return { email, isVerified: account?.isVerified ?? false, hasPassword, sessions, otherWays }
+    return {
+      email,
+      isVerified: account?.isVerified ?? false,
+      hasPassword,
+      isFresh: isFresh(viewer, nowMs),
+      sessions,
+      otherWays,
+    }
   })
 }

@@ -1,18 +1,19 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { Button } from '#app/ui/button.tsx'
 import { account } from '#app/words/en/account.ts'
 import { useWords } from '#app/words/use-words.ts'
 import { AccountField } from './account-field.tsx'
 import { FormErrors } from './form-errors.tsx'
 import { inCode } from './rich-text.tsx'
+import { useIsSending } from './use-is-sending.ts'
 
 /** The form of `/login`. */
 export function LoginForm({ lastResult, redirectTo, hasDemoAccounts }: LoginFormProps) {
   const t = useWords(account)
   const [form, fields] = useForm<{ email: string; password: string }>({ lastResult: lastResult ?? null })
   const firstInvalid = [fields.email, fields.password].find((field) => field.errors)?.name
-  const isBusy = useNavigation().formAction === '/login'
+  const isBusy = useIsSending('/login')
   return (
     <Form method="post" {...getFormProps(form)} className="space-y-5">
       <input type="hidden" name="redirectTo" value={redirectTo} />

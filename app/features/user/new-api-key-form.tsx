@@ -1,15 +1,16 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { Form, useNavigation, useSearchParams } from '@remix-run/react'
 import { Button } from '#app/ui/button.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { settings } from '#app/words/en/settings.ts'
 import { useWords } from '#app/words/use-words.ts'
-import type { ApiKeyErrors, ApiKeyResult, TypedApiKey } from './rules/api-key-result.ts'
+import { readTyped, type ApiKeyErrors, type ApiKeyResult, type TypedApiKey } from './rules/api-key-result.ts'
 import { API_SCOPES, KEY_NAME_MAX, scopeWords } from './rules/api-key.ts'
 
 /** The form that makes a key. */
 export function NewApiKeyForm({ formId, posted }: NewApiKeyFormProps) {
   const t = useWords(settings)
-  const { errors, typed } = readPosted(posted)
+  const [search] = useSearchParams()
+  const { errors, typed } = readPosted(posted, search)
   const isBusy = useNavigation().formData?.get('intent') === 'create-key'
   return (
     <Form method="post" action="/settings/api-keys" className="space-y-5">
@@ -40,13 +41,17 @@ interface NewApiKeyFormProps {
   readonly posted: ApiKeyResult | null
 }
 
-function readPosted(posted: ApiKeyResult | null): {
+function readPosted(
+  posted: ApiKeyResult | null,
+  search: URLSearchParams,
+): {
   readonly errors: ApiKeyErrors
   readonly typed: TypedApiKey
 } {
   const errors = posted?.kind === 'invalid' ? posted.errors : {}
   const hasTyped = posted?.kind === 'invalid' || posted?.kind === 'refused'
-  return { errors, typed: (hasTyped ? posted.typed : null) ?? { name: '', scopes: [] } }
+  const unsent = posted === null ? readTyped(search) : { name: '', scopes: [] }
+  return { errors, typed: (hasTyped ? posted.typed : null) ?? unsent }
 }
 
 function ScopeFields(props: {

@@ -3,6 +3,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { settings } from '#app/words/en/settings.ts'
 import { useWords } from '#app/words/use-words.ts'
 import { CopyKey } from './copy-key.tsx'
+import { DoneNotice } from './done-notice.tsx'
 import type { ApiKeyResult } from './rules/api-key-result.ts'
 
 /** What became of a form about keys; a new key is shown here, and nowhere again. */
@@ -10,9 +11,9 @@ export function NewApiKeyNotice({ posted }: { readonly posted: ApiKeyResult | nu
   const t = useWords(settings)
   if (posted === null || posted.kind === 'invalid') return null
   if (posted.kind === 'refused') return <Notice tone="bad">{posted.message}</Notice>
-  if (posted.kind === 'revoked') return <Notice tone="good">{t('keys.revoked')}</Notice>
+  if (posted.kind === 'revoked') return <DoneNotice>{t('keys.revoked')}</DoneNotice>
   return (
-    <Notice tone="good">
+    <DoneNotice>
       <label htmlFor="new-api-key" className="font-semibold">
         {t.rich('keys.isNew', { isolated: isolate, name: posted.name })}
       </label>
@@ -28,7 +29,7 @@ export function NewApiKeyNotice({ posted }: { readonly posted: ApiKeyResult | nu
         />
         <CopyKey key={posted.key} value={posted.key} />
       </div>
-    </Notice>
+    </DoneNotice>
   )
 }
 

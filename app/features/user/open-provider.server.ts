@@ -30,8 +30,11 @@ export interface ProviderStart {
 export interface Provider {
   readonly label: string
   readonly issuer: string
-  /** @param redirectUri where browsers come back to */
-  begin(redirectUri: string): Promise<Result<ProviderStart, 'unavailable'>>
+  /**
+   * @param redirectUri where browsers come back to
+   * @param maxAgeSeconds who has signed in there longer ago does so again; whenever it was, unless given
+   */
+  begin(redirectUri: string, maxAgeSeconds?: number): Promise<Result<ProviderStart, 'unavailable'>>
   /** Who came back. `untrusted`: what the provider or the browser said does not hold. */
   finish(
     reply: { readonly code: string } & Pick<ProviderStart, 'codeVerifier' | 'nonce'>,
@@ -64,11 +67,12 @@ export function openProvider(settings: ProviderSettings): Provider {
   return {
     label,
     issuer,
-    async begin(redirectUri) {
+    async begin(redirectUri, maxAgeSeconds) {
       const begun = await tryTo(async () => {
         const { url, state, codeVerifier } = openStrategy(settings, await discover(), redirectUri).begin()
         const nonce = randomBytes(16).toString('base64url')
         url.searchParams.set('nonce', nonce)
+        if (maxAgeSeconds !== undefined) url.searchParams.set('max_age', String(maxAgeSeconds))
         return { url, state, codeVerifier, nonce }
       })
       return begun.ok ? begun : fail('unavailable')
@@ -82,8 +86,8 @@ export function openProvider(settings: ProviderSettings): Provider {
         if ('email' in said) return toPerson(issuer, ProviderClaims.parse(said))
         const more = await askUserInfo(discovered, tokens.accessToken(), said)
         // Whether an address is verified says only who told the address.
-        const email_verified = more['email_verified']
-        return toPerson(issuer, ProviderClaims.parse({ ...more, ...said, email_verified }))
+        const [email_verified, auth_time] = [more['email_verified'], said['auth_time']]
+        return toPerson(issuer, ProviderClaims.parse({ ...more, ...said, email_verified, auth_time }))
       }),
   }
 }

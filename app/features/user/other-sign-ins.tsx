@@ -25,7 +25,7 @@ export function OtherSignIns({ providerLabel, redirectTo }: OtherSignInsProps) {
           {t('provider', { label: providerLabel })}
         </ProviderForm>
       )}
-      {hasPasskeys && <PasskeyButton redirectTo={redirectTo} />}
+      {hasPasskeys && <PasskeyButton purpose="sign-in" redirectTo={redirectTo} />}
     </section>
   )
 }

@@ -2,17 +2,19 @@ import { Notice } from '#app/ui/notice.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { settings } from '#app/words/en/settings.ts'
 import { useWords } from '#app/words/use-words.ts'
+import { DoneNotice } from './done-notice.tsx'
 import { NewPasskey } from './new-passkey.tsx'
 import { PasskeyItem } from './passkey-item.tsx'
 import type { PasskeyFacts, PasskeyResult } from './rules/passkey.ts'
 
 /** A person's passkeys: what there are, a new one, an end to each. */
-export function PasskeysSection({ passkeys, removingId, posted }: PasskeysSectionProps) {
+export function PasskeysSection({ passkeys, removingId, posted, isFresh }: PasskeysSectionProps) {
   const t = useWords(settings)
   return (
     <Section id="passkeys" title={t('passkeys.title')}>
       <p className="text-muted">{t('passkeys.about')}</p>
-      {posted && <Notice tone={posted.kind === 'done' ? 'good' : 'bad'}>{posted.message}</Notice>}
+      {posted?.kind === 'done' && <DoneNotice>{posted.message}</DoneNotice>}
+      {posted?.kind === 'refused' && <Notice tone="bad">{posted.message}</Notice>}
       {passkeys.length === 0 ? (
         <p>{t('passkeys.none')}</p>
       ) : (
@@ -22,7 +24,7 @@ export function PasskeysSection({ passkeys, removingId, posted }: PasskeysSectio
           ))}
         </ul>
       )}
-      <NewPasskey />
+      <NewPasskey isFresh={isFresh} />
     </Section>
   )
 }
@@ -33,4 +35,6 @@ interface PasskeysSectionProps {
   readonly removingId: string | null
   /** What became of the form that was sent last; null where none was. */
   readonly posted: PasskeyResult | null
+  /** Whether they have proven a short while ago who they are. */
+  readonly isFresh: boolean
 }

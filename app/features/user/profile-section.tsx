@@ -5,6 +5,7 @@ import { Section } from '#app/ui/section.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { settings } from '#app/words/en/settings.ts'
 import { useWords } from '#app/words/use-words.ts'
+import { DoneNotice } from './done-notice.tsx'
 import { PROFILE_MAX, type Profile, type ProfileErrors, type ProfileResult } from './rules/profile.ts'
 
 /** What a person says about themselves. */
@@ -15,7 +16,7 @@ export function ProfileSection({ profile, posted }: ProfileSectionProps) {
   const isBusy = useNavigation().formData?.get('intent') === 'profile'
   return (
     <Section id="profile" title={t('profile.title')}>
-      {posted?.kind === 'saved' && <Notice tone="good">{t('saved')}</Notice>}
+      {posted?.kind === 'saved' && <DoneNotice>{t('saved')}</DoneNotice>}
       {posted?.kind === 'refused' && <Notice tone="bad">{posted.message}</Notice>}
       <Form method="post" action="/settings?index" className="space-y-5">
         <input type="hidden" name="intent" value="profile" />

@@ -10,7 +10,7 @@ import type { SecurityCall } from './refuse-security-form.server.ts'
  * @returns why not; null where it is theirs
  */
 export async function proveOwnPassword(
-  { asked, account, t }: SecurityCall,
+  { asked, account, t }: Pick<SecurityCall, 'asked' | 'account' | 't'>,
   field: string,
   password: string,
 ): Promise<FormRefusal | null> {

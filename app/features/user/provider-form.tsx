@@ -19,8 +19,11 @@ export function ProviderForm({ intent, redirectTo, children }: ProviderFormProps
 }
 
 interface ProviderFormProps {
-  /** `connect` connects the account of whoever is signed in; it is never done by a page that was only to sign in. */
-  readonly intent: 'sign-in' | 'connect'
+  /**
+   * `connect` connects the account of whoever is signed in; it is never done by a page that was only to sign in. `confirm`
+   * shows that it is them.
+   */
+  readonly intent: 'sign-in' | 'connect' | 'confirm'
   /** A path on this site, to go on to. */
   readonly redirectTo: string
   /** What the button says. */

@@ -5,8 +5,9 @@ import type { settings } from '#app/words/en/settings.ts'
 import type { Words } from '#app/words/words.ts'
 import { createApiKey, type CreateApiKeyRefusal } from './create-api-key.server.ts'
 import type { Viewer } from './find-viewer.server.ts'
+import { requireFresh } from './require-fresh.server.ts'
 import { revokeApiKey, type RevokeApiKeyRefusal } from './revoke-api-key.server.ts'
-import type { ApiKeyResult } from './rules/api-key-result.ts'
+import { typedAddress, type ApiKeyResult } from './rules/api-key-result.ts'
 import { MAX_LIVE_KEYS, newApiKeySchema } from './rules/api-key.ts'
 
 /** What is to be shown of a form about keys, and why it was refused where it was. */
@@ -17,11 +18,13 @@ export interface ReceivedApiKeyForm {
 
 /**
  * Does what a form of the settings page asks for about keys: `intent` is `create-key` or `revoke-key`. Both take more
- * than learning, so a session that may be over is not enough.
+ * than learning, so a session that may be over is not enough; for a new one its person has to be sure, too.
+ *
+ * @throws Response a redirect to confirm that it is them, and to come back to the form as it was typed
  */
 export async function receiveApiKeyForm(
   parts: ApiKeyFormParts,
-  viewer: Pick<Viewer, 'userId' | 'isConfirmed'>,
+  viewer: Pick<Viewer, 'userId' | 'isConfirmed' | 'provenAtMs'>,
   form: FormData,
   occasion: { readonly nowMs: number; readonly newId: () => string },
 ): Promise<ReceivedApiKeyForm> {
@@ -39,7 +42,7 @@ export interface ApiKeyFormParts {
 
 async function create(
   { primary, t }: ApiKeyFormParts,
-  { userId, isConfirmed }: Pick<Viewer, 'userId' | 'isConfirmed'>,
+  viewer: Pick<Viewer, 'userId' | 'isConfirmed' | 'provenAtMs'>,
   form: FormData,
   nowMs: number,
 ): Promise<ReceivedApiKeyForm> {
@@ -53,8 +56,9 @@ async function create(
     const errors = { ...(name.length > 0 && { name }), ...(scopes.length > 0 && { scopes }) }
     return { result: { kind: 'invalid', errors, typed }, refusal: 'not-readable' }
   }
-  if (!isConfirmed) return refuse(t, 'unavailable', typed)
-  const created = await createApiKey(primary, userId, wish.data, nowMs)
+  if (!viewer.isConfirmed) return refuse(t, 'unavailable', typed)
+  requireFresh(viewer, nowMs, typedAddress(typed))
+  const created = await createApiKey(primary, viewer.userId, wish.data, nowMs)
   if (!created.ok) return refuse(t, created.reason, typed)
   return { result: { kind: 'created', ...created.value }, refusal: null }
 }

@@ -5,6 +5,7 @@ import { changeEmail } from './change-email.server.ts'
 import { proveOwnPassword } from './prove-own-password.server.ts'
 import { refuseSecurityForm, type SecurityCall } from './refuse-security-form.server.ts'
 import { requestEmailChange } from './request-email-change.server.ts'
+import { requireFresh } from './require-fresh.server.ts'
 import { emailChangeSchema, emailConfirmSchema } from './rules/account-forms.ts'
 
 /** Sends a code to the address that somebody wants to have. */
@@ -19,11 +20,14 @@ export async function receiveEmailForm(call: SecurityCall): Promise<Response> {
   if (newEmail === account.email) {
     return refuse({ reason: 'not-readable', fieldErrors: { newEmail: [t('errors.emailSame')] } })
   }
+  const { context } = asked
   if (hasPassword) {
     const refusal = await proveOwnPassword(call, 'password', password ?? '')
     if (refusal) return refuse(refusal)
+  } else {
+    const wanted = new URLSearchParams({ wantedEmail: newEmail })
+    requireFresh(viewer, context.nowMs(), `/settings/security?${wanted}#email`)
   }
-  const { context } = asked
   // By whom it goes to as well: many accounts of one person's must not fill somebody's mailbox.
   for (const counted of [account.userId, newEmail]) {
     const attempt = { client: context.client, account: counted }

@@ -4,7 +4,7 @@ import type { Words } from '#app/words/words.ts'
 import { removePasskey, renamePasskey } from './change-passkey.server.ts'
 import type { Viewer } from './find-viewer.server.ts'
 import { listPasskeyIds } from './list-passkeys.server.ts'
-import { PASSKEY_NAME_MAX, type PasskeyResult } from './rules/passkey.ts'
+import { passkeyNameSchema, type PasskeyResult } from './rules/passkey.ts'
 
 /** What is to be shown of a form about passkeys, and why it was refused where it was. */
 export interface ReceivedPasskeyForm {
@@ -19,15 +19,15 @@ export async function receivePasskeyForm(
   { userId, isConfirmed }: Pick<Viewer, 'userId' | 'isConfirmed'>,
   form: FormData,
 ): Promise<ReceivedPasskeyForm> {
-  const [intent, id, label] = [textOf(form, 'intent'), textOf(form, 'id'), textOf(form, 'label').trim()]
+  const [intent, id] = [textOf(form, 'intent'), textOf(form, 'id')]
   if (!isConfirmed) return refuse('unavailable', t('passkeys.failed.unavailable'))
   if (!listPasskeyIds(reader, userId).some((one) => one.id === id)) {
     return refuse('unknown-passkey', t('passkeys.failed.unknown'))
   }
   if (intent === 'rename') {
-    const wrong = findLabelProblem(t, label)
-    if (wrong !== null) return refuse('not-readable', wrong)
-    const renamed = await renamePasskey(primary, { userId, id }, label, nowMs())
+    const label = passkeyNameSchema(t).safeParse(textOf(form, 'label'))
+    if (!label.success) return refuse('not-readable', label.error.issues[0]?.message ?? t('unreadable'))
+    const renamed = await renamePasskey(primary, { userId, id }, label.data, nowMs())
     if (renamed.ok) return { result: { kind: 'done', message: t('passkeys.renamed') }, refusal: null }
     return refuse(renamed.reason, t('passkeys.failed.unavailable'))
   }
@@ -41,11 +41,6 @@ export async function receivePasskeyForm(
 function textOf(form: FormData, name: string): string {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
-}
-
-function findLabelProblem(t: Words<typeof settings>, label: string): string | null {
-  if (label === '') return t('passkeys.nameMissing')
-  return label.length > PASSKEY_NAME_MAX ? t('passkeys.nameTooLong', { max: PASSKEY_NAME_MAX }) : null
 }
 
 function refuse(refusal: ReceivedPasskeyForm['refusal'], message: string): ReceivedPasskeyForm {

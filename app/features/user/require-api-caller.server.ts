@@ -44,7 +44,7 @@ function requireKey({ context }: Asked, header: string, scope: ApiScope): ApiCal
   // The copy may not hold yet that it was revoked; and a server that is cut off for long can be sure of nobody.
   const isOver =
     holder === null ||
-    sessionChecks.isRevoked({ ...holder, sessionId: holder.keyId, ...WITHOUT_COOKIE }) ||
+    sessionChecks.isRevoked({ ...holder, sessionId: holder.keyId, credentialVersion: ANY_VERSION }) ||
     !isWithinLease(sessionChecks.lastCheckedAt(), context.nowMs())
   if (isOver) throw unauthenticated('This API key is not known here, or was revoked.')
   if (!holder.scopes.includes(scope)) {
@@ -53,12 +53,8 @@ function requireKey({ context }: Asked, header: string, scope: ApiScope): ApiCal
   return toCaller({ ...holder, deviceId: holder.keyId })
 }
 
-/** What only cookies have; a changed password does not end a key. */
-const WITHOUT_COOKIE = {
-  deviceId: '',
-  credentialVersion: Number.POSITIVE_INFINITY,
-  expiresAtMs: Number.POSITIVE_INFINITY,
-}
+/** A changed password does not end a key. */
+const ANY_VERSION = Number.POSITIVE_INFINITY
 
 function toCaller({ userId, deviceId, timeZone }: ApiCaller): ApiCaller {
   return { userId, deviceId, timeZone }

@@ -1,10 +1,11 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { Form, useNavigation } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Button } from '#app/ui/button.tsx'
 import { account } from '#app/words/en/account.ts'
 import { useWords } from '#app/words/use-words.ts'
 import { AccountField, CodeField, NewPasswordField } from './account-field.tsx'
 import { FormErrors } from './form-errors.tsx'
+import { useIsSending } from './use-is-sending.ts'
 
 /** The form of `/reset`. */
 export function ResetForm({ lastResult, email }: ResetFormProps) {
@@ -14,7 +15,7 @@ export function ResetForm({ lastResult, email }: ResetFormProps) {
     defaultValue: { email },
   })
   const firstInvalid = [fields.email, fields.code, fields.password].find((field) => field.errors)?.name
-  const isBusy = useNavigation().formAction === '/reset'
+  const isBusy = useIsSending('/reset')
   return (
     <Form method="post" action="/reset" {...getFormProps(form)} className="space-y-5">
       <FormErrors id={form.errorId} errors={form.errors} />

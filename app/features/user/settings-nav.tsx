@@ -1,25 +1,28 @@
-import { NavLink } from '@remix-run/react'
+import { Link, useLocation } from '@remix-run/react'
 import { settings } from '#app/words/en/settings.ts'
 import { useWords } from '#app/words/use-words.ts'
 
 /** The pages of the settings; they wrap where they do not fit. */
 export function SettingsNav() {
   const t = useWords(settings)
+  const { pathname } = useLocation()
+  // The picture's own page is there for what went wrong with it.
+  const current = pathname === '/settings/picture' ? '/settings' : pathname
   return (
     <nav aria-label={t('nav.label')} className="mb-8 border-b border-line">
       <ul className="-mx-1.5 flex flex-wrap sm:-mx-3">
         {PAGES.map(({ to, word }) => (
           <li key={to}>
-            <NavLink
+            <Link
               to={to}
-              end
-              className={({ isActive }) =>
+              aria-current={to === current ? 'page' : undefined}
+              className={
                 'inline-flex min-h-11 items-center border-b-2 px-1.5 font-medium sm:px-3 hover:text-accent ' +
-                (isActive ? 'border-accent text-accent' : 'border-transparent')
+                (to === current ? 'border-accent text-accent' : 'border-transparent')
               }
             >
               {t(`nav.${word}`)}
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>

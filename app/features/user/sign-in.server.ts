@@ -11,17 +11,20 @@ import { preferenceCookies, wishesOf } from './rules/preference-form.ts'
  * Begins a session for somebody who has just proven who they are.
  *
  * @param to a path on this site
+ * @param provenAtMs when they proved it, where that was not just now; milliseconds since the epoch
  * @returns the redirect with the session's cookies; `unavailable` when the session could not be kept
  */
 export async function signIn(
   { request, context }: { readonly request: Request; readonly context: AppLoadContext },
   user: ProvenUser,
   to: string,
+  provenAtMs?: number,
 ): Promise<Result<Response, 'unavailable'>> {
   const { journal, nowMs, newId, sessionCookie, deviceCookie } = context
   const deviceId = (await findDeviceId(request, context, user.userId)) ?? newId()
   const userAgent = request.headers.get('User-Agent') ?? ''
-  const begun = await beginSession(journal, { ...user, deviceId, userAgent }, { nowMs: nowMs(), newId })
+  const start = { ...user, deviceId, userAgent, provenAtMs }
+  const begun = await beginSession(journal, start, { nowMs: nowMs(), newId })
   if (!begun.ok) return fail(begun.reason)
   const headers = new Headers()
   headers.append('Set-Cookie', await sessionCookie.serialize(begun.value))

@@ -1,11 +1,12 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { Form, useNavigation } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Button } from '#app/ui/button.tsx'
 import { account } from '#app/words/en/account.ts'
 import { useWords } from '#app/words/use-words.ts'
 import { AccountField, NewPasswordField } from './account-field.tsx'
 import { FormErrors } from './form-errors.tsx'
 import { TimeZoneField } from './time-zone-field.tsx'
+import { useIsSending } from './use-is-sending.ts'
 
 /** The form of `/signup`. */
 export function SignupForm({ lastResult, redirectTo }: SignupFormProps) {
@@ -14,7 +15,7 @@ export function SignupForm({ lastResult, redirectTo }: SignupFormProps) {
     lastResult: lastResult ?? null,
   })
   const firstInvalid = [fields.name, fields.email, fields.password].find((field) => field.errors)?.name
-  const isBusy = useNavigation().formAction === '/signup'
+  const isBusy = useIsSending('/signup')
   return (
     <Form method="post" {...getFormProps(form)} className="space-y-5">
       <input type="hidden" name="redirectTo" value={redirectTo} />

@@ -74,6 +74,13 @@ export const accessTable: AccessTable = {
     everyone('to /settings/passkeys'),
     accountActs.newPasskey,
   ),
+  'routes/auth.passkey_.confirm': page(
+    '/auth/passkey/confirm',
+    everyone('to /confirm'),
+    accountActs.passkeyConfirmation,
+  ),
+  // Who has just signed in need not confirm it.
+  'routes/confirm': page('/confirm', members('to /settings/security'), accountActs.confirm),
   'routes/auth.oidc': page('/auth/oidc', everyone(200), accountActs.provider),
   'routes/auth.oidc_.callback': page('/auth/oidc/callback', everyone('to /login')),
   'routes/preferences': page('/preferences', everyone('to /'), accountActs.preferences),

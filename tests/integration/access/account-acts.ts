@@ -6,7 +6,7 @@ const newEmail = () => `new-${ulid().toLowerCase()}@example.com`
 const WRONG_CODE = '12345678'
 
 /** Whoever is in already is led on. */
-const inside = (to: 'to /dashboard' | 'to /courses') => ({
+const inside = (to: 'to /dashboard' | 'to /courses' | 'to /settings/security') => ({
   learner: to,
   other: to,
   instructor: to,
@@ -59,11 +59,28 @@ export const accountActs = {
     spareAct('begin', '/auth/passkey/new', members(200), () => form({})),
     spareAct('nonsense', '/auth/passkey/new', members(400), () => form({ answer: '{}' })),
   ],
+  passkeyConfirmation: [
+    spareAct('begin', '/auth/passkey/confirm', members(200), () => form({})),
+    spareAct('nonsense', '/auth/passkey/confirm', members(401), () => form({ answer: '{}' })),
+  ],
+  confirm: [
+    spareAct('with the password', '/confirm', members('to /settings/security'), () =>
+      form({ password: PASSWORD }),
+    ),
+    // They have just signed in: there is nothing to confirm.
+    leadingOn(
+      inside('to /settings/security'),
+      spareAct('with a wrong one', '/confirm', members(401), () => form({ password: 'wrong' })),
+    ),
+  ],
   // Nobody answers where the provider should be.
   provider: [
     act('set out', '/auth/oidc', everyone('to /login'), () => form({})),
     act('set out to connect', '/auth/oidc', members('to /settings/passkeys', 'to /login'), () =>
       form({ intent: 'connect' }),
+    ),
+    act('set out to confirm', '/auth/oidc', members('to /confirm', 'to /login'), () =>
+      form({ intent: 'confirm' }),
     ),
   ],
   preferences: [act('a theme', '/preferences', everyone('to /'), () => form({ theme: 'dark' }))],

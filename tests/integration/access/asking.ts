@@ -39,8 +39,9 @@ function withKey(person: Person, rows: PersonRows, key: string): Asker {
 /** Somebody with the cookie of their session. */
 export function signedIn(person: Person, rows: PersonRows): Asker {
   const { userId, sessionId, deviceId } = rows
-  const claims = { sessionId, userId, deviceId, credentialVersion: 1, expiresAtMs: Date.now() + DAY_MS }
-  const [sent = ''] = cookie.sign(claims).split(';')
+  const provenAtMs = Date.now()
+  const claims = { sessionId, userId, deviceId, credentialVersion: 1, provenAtMs }
+  const [sent = ''] = cookie.sign({ ...claims, expiresAtMs: provenAtMs + DAY_MS }).split(';')
   return { person, owner: ownerOf(rows), headers: { Cookie: sent } }
 }
 

@@ -41,8 +41,12 @@ describe('the forms', () => {
 
   it('ask for the password before only where there is one', () => {
     const change = { newPassword: 'long enough' }
-    expect(passwordChangeSchema(t, true).safeParse(change).success).toBe(false)
-    expect(passwordChangeSchema(t, false).safeParse(change).success).toBe(true)
+    expect(
+      passwordChangeSchema(t, { hasPassword: true, email: 'ada@example.com' }).safeParse(change).success,
+    ).toBe(false)
+    expect(
+      passwordChangeSchema(t, { hasPassword: false, email: 'ada@example.com' }).safeParse(change).success,
+    ).toBe(true)
     const email = { newEmail: 'Ada@Example.com ' }
     expect(emailChangeSchema(t, true).safeParse(email).success).toBe(false)
     expect(emailChangeSchema(t, false).parse(email)).toEqual({ newEmail: 'ada@example.com' })

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { CODE_DIGITS, toCode } from './code.ts'
-import { emailField, newPasswordField, passwordField, type AccountWords } from './credentials.ts'
+import { emailField, newPasswordField, passwordField, unnamed, type AccountWords } from './credentials.ts'
+import { isNamedPassword } from './named-password.ts'
 
 /** The form of `/forgot`. */
 export function forgotSchema(t: AccountWords) {
@@ -9,7 +10,8 @@ export function forgotSchema(t: AccountWords) {
 
 /** The form of `/reset`. */
 export function resetSchema(t: AccountWords) {
-  return z.object({ email: emailField(t), code: codeField(t), password: newPasswordField(t) })
+  const form = z.object({ email: emailField(t), code: codeField(t), password: newPasswordField(t) })
+  return form.check(unnamed(t))
 }
 
 /** The form of `/verify`. */
@@ -20,13 +22,32 @@ export function verifySchema(t: AccountWords) {
 /**
  * The form that changes one's password.
  *
- * @param hasPassword whether there is one, which then has to be given
+ * @param account its address, and whether there is a password, which then has to be given
  */
-export function passwordChangeSchema(t: AccountWords, hasPassword: boolean) {
-  return z.object({ currentPassword: knownPassword(t, hasPassword), newPassword: newPasswordField(t) })
+export function passwordChangeSchema(
+  t: AccountWords,
+  { hasPassword, email }: { readonly hasPassword: boolean; readonly email: string },
+) {
+  const isUnnamed = z.refine<string>(
+    (password) => !isNamedPassword(password, email),
+    t('errors.passwordNamed'),
+  )
+  return z.object({
+    currentPassword: knownPassword(t, hasPassword),
+    newPassword: newPasswordField(t).check(isUnnamed),
+  })
 }
 
-/** The form that asks for another address; see `passwordChangeSchema` for `hasPassword`. */
+/** The form with which somebody shows once more that it is them. */
+export function confirmSchema(t: AccountWords) {
+  return z.object({ password: passwordField(t) })
+}
+
+/**
+ * The form that asks for another address.
+ *
+ * @param hasPassword whether there is a password, which then has to be given
+ */
 export function emailChangeSchema(t: AccountWords, hasPassword: boolean) {
   return z.object({ newEmail: emailField(t), password: knownPassword(t, hasPassword) })
 }

@@ -18,3 +18,14 @@ export interface TypedApiKey {
   readonly name: string
   readonly scopes: readonly string[]
 }
+
+/** Where that form stands as it was typed: for who has to go elsewhere first. */
+export function typedAddress({ name, scopes }: TypedApiKey): string {
+  const search = new URLSearchParams([['name', name], ...scopes.map((scope) => ['scopes', scope])])
+  return `/settings/api-keys?${search}`
+}
+
+/** What such an address says was typed; nothing in any other. */
+export function readTyped(search: URLSearchParams): TypedApiKey {
+  return { name: search.get('name') ?? '', scopes: search.getAll('scopes') }
+}

@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import { ULID_PATTERN } from '#app/kernel/ulid.ts'
 import type { settings } from '#app/words/en/settings.ts'
 import type { Words } from '#app/words/words.ts'
+import { typedText } from './typed-text.ts'
 
 /** What a key may be allowed, and nothing else. */
 export const API_SCOPES = ['xp:read', 'attempts:write'] as const
@@ -31,13 +32,7 @@ export function newApiKeySchema(t: Words<typeof settings>) {
   const tooLong = t('keys.form.nameTooLong', { max: KEY_NAME_MAX })
   return z.object({
     formId: z.string().check(z.regex(ULID_PATTERN)),
-    name: z.pipe(
-      z.pipe(
-        z.string(missing),
-        z.transform((text) => text.trim()),
-      ),
-      z.string(missing).check(z.minLength(1, missing), z.maxLength(KEY_NAME_MAX, tooLong)),
-    ),
+    name: typedText(missing).check(z.minLength(1, missing), z.maxLength(KEY_NAME_MAX, tooLong)),
     scopes: z.array(z.enum(API_SCOPES)).check(z.minLength(1, t('keys.form.scopesMissing'))),
   })
 }

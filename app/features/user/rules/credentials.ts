@@ -1,6 +1,8 @@
 import { z } from 'zod/mini'
 import type { account } from '#app/words/en/account.ts'
 import type { Words } from '#app/words/words.ts'
+import { isNamedPassword } from './named-password.ts'
+import { typedText } from './typed-text.ts'
 
 /** Shortest password, in characters (NIST SP 800-63B: at least 8, no rules of composition). */
 export const PASSWORD_MIN = 8
@@ -51,23 +53,24 @@ export function loginSchema(t: AccountWords) {
 
 /** The form of `/signup`. `timeZone` is the browser's, where it told one. */
 export function signUpSchema(t: AccountWords) {
-  return z.object({
-    name: z.pipe(
-      z.pipe(
-        z.string(t('errors.nameMissing')),
-        z.transform((text) => text.trim()),
-      ),
-      z
-        .string(t('errors.nameMissing'))
-        .check(
-          z.minLength(1, t('errors.nameMissing')),
-          z.maxLength(NAME_MAX, t('errors.nameTooLong', { max: NAME_MAX })),
-        ),
+  const form = z.object({
+    name: typedText(t('errors.nameMissing')).check(
+      z.minLength(1, t('errors.nameMissing')),
+      z.maxLength(NAME_MAX, t('errors.nameTooLong', { max: NAME_MAX })),
     ),
     email: emailField(t),
     password: newPasswordField(t),
     timeZone: z.optional(z.string().check(z.maxLength(64))),
   })
+  return form.check(unnamed(t))
+}
+
+/** That the password of a form is neither its address nor a name that anybody would try. */
+export function unnamed(t: AccountWords) {
+  return z.refine<{ readonly email: string; readonly password: string }>(
+    ({ email, password }) => !isNamedPassword(password, email),
+    { path: ['password'], error: t('errors.passwordNamed') },
+  )
 }
 
 /** Where somebody stands, rising. */

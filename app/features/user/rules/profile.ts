@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import type { settings } from '#app/words/en/settings.ts'
 import type { Words } from '#app/words/words.ts'
+import { typedText } from './typed-text.ts'
 
 /** Most characters of each part of a profile. */
 export const PROFILE_MAX = { name: 80, headline: 120, bio: 600 } as const
@@ -16,18 +17,12 @@ export interface Profile {
 
 /** The form of a profile. */
 export function profileSchema(t: Words<typeof settings>) {
-  const trimmed = z.pipe(
-    z.string(t('unreadable')),
-    z.transform((text) => text.replaceAll('\r\n', '\n').trim()),
-  )
+  const text = typedText(t('unreadable'))
   const atMost = (max: number) => z.maxLength(max, t('profile.tooLong', { max }))
   return z.object({
-    name: z.pipe(
-      trimmed,
-      z.string().check(z.minLength(1, t('profile.nameMissing')), atMost(PROFILE_MAX.name)),
-    ),
-    headline: z.pipe(trimmed, z.string().check(atMost(PROFILE_MAX.headline))),
-    bio: z.pipe(trimmed, z.string().check(atMost(PROFILE_MAX.bio))),
+    name: text.check(z.minLength(1, t('profile.nameMissing')), atMost(PROFILE_MAX.name)),
+    headline: text.check(atMost(PROFILE_MAX.headline)),
+    bio: text.check(atMost(PROFILE_MAX.bio)),
   })
 }
 

@@ -1,12 +1,19 @@
 import { z } from 'zod/mini'
-import { MINUTE_MS } from '#app/kernel/time.ts'
+import { MINUTE_MS, SECOND_MS } from '#app/kernel/time.ts'
 import { ULID_PATTERN } from '#app/kernel/ulid.ts'
 import { findTimeZone } from './time-zone.ts'
+import { toTypedText } from './typed-text.ts'
 
 /** How long a sign-in at the provider may take, in milliseconds. */
 export const PROVIDER_MS = 15 * MINUTE_MS
 
-/** Why somebody comes back from the provider without being signed in, or stays connected with it; each has words in the slice `sign-ins`. */
+/** How long ago somebody may have signed in at the provider to whom we send them to do so again, in seconds. */
+export const PROVIDER_MAX_AGE_SECONDS = 60
+
+/**
+ * Why somebody comes back from the provider without being signed in, confirmed or connected, or stays connected with it;
+ * each has words in the slice `sign-ins`.
+ */
 export const SIGN_IN_PROBLEMS = [
   'denied',
   'expired',
@@ -16,6 +23,8 @@ export const SIGN_IN_PROBLEMS = [
   'emailUnproven',
   'accountUnproven',
   'linkedElsewhere',
+  'notYours',
+  'notAsked',
   'inactive',
   'lastWayIn',
   'notSaved',
@@ -30,6 +39,7 @@ export function findSignInProblem(name: string | null): SignInProblem | null {
 
 /** What a browser brings back from the provider, signed: what it was sent with. */
 export const ProviderHandshake = z.object({
+  purpose: z.enum(['sign-in', 'connect', 'confirm']),
   state: z.string(),
   /** Source: RFC 7636. */
   codeVerifier: z.string(),
@@ -38,7 +48,7 @@ export const ProviderHandshake = z.object({
   redirectTo: z.string(),
   /** IANA name, as the browser told it; may be empty. */
   timeZone: z.string(),
-  /** Who wants to connect their account; null for somebody who wants to sign in. */
+  /** Who wants to connect their account, or to show that it is them; null for somebody who wants to sign in. */
   userId: z.nullable(z.string().check(z.regex(ULID_PATTERN))),
   /** Milliseconds since the epoch. */
   expiresAtMs: z.number(),
@@ -64,6 +74,7 @@ export const ProviderClaims = z.object({
   email_verified: orElse(z.optional(Flag), undefined),
   name: orElse(z.optional(z.string()), undefined),
   preferred_username: orElse(z.optional(z.string()), undefined),
+  auth_time: orElse(z.optional(z.number()), undefined),
 })
 export type ProviderClaims = z.infer<typeof ProviderClaims>
 
@@ -78,6 +89,8 @@ export interface ProviderPerson {
   /** Whether the provider knows that the address is theirs. */
   readonly isEmailVerified: boolean
   readonly name: string
+  /** When they last signed in there, where it tells. Milliseconds since the epoch. */
+  readonly signedInAtMs?: number | undefined
 }
 
 /** Reads what a provider said of a person. */
@@ -85,13 +98,15 @@ export function toPerson(issuer: string, claims: ProviderClaims): ProviderPerson
   // Checked before it is lowered: the Kelvin sign, say, would become a letter of somebody else's address.
   const email = Email.safeParse(claims.email?.trim()).data?.toLowerCase() ?? null
   const names = [claims.name, claims.preferred_username, email?.split('@')[0]]
-  const name = names.map((one) => one?.trim().slice(0, MAX_NAME)).find(Boolean) ?? 'Learner'
+  // Cut off, it may end in half a character.
+  const name = names.map((one) => toTypedText(toTypedText(one ?? '').slice(0, MAX_NAME))).find(Boolean)
   return {
     issuer,
     subject: claims.sub,
     email,
     isEmailVerified: email !== null && claims.email_verified === true,
-    name,
+    name: name ?? 'Learner',
+    signedInAtMs: claims.auth_time === undefined ? undefined : claims.auth_time * SECOND_MS,
   }
 }
 

@@ -16,7 +16,7 @@ export type CheckedAt = number | 'now' | null
 /** What a server knows of ended sessions beyond its copy of the database. */
 export interface SessionChecks {
   /** Whether the primary has said that this session is over. */
-  isRevoked(claims: SessionClaims): boolean
+  isRevoked(claims: Pick<SessionClaims, 'sessionId' | 'userId' | 'credentialVersion'>): boolean
   lastCheckedAt(): CheckedAt
 }
 

@@ -5,6 +5,14 @@ import { ULID_PATTERN } from '#app/kernel/ulid.ts'
 /** How long a session lasts, in milliseconds. */
 export const SESSION_MS = 30 * DAY_MS
 
+/** How long somebody who has proven who they are need not do so again for what opens their account, in milliseconds. */
+export const FRESH_MS = 15 * MINUTE_MS
+
+/** Whether a session's person has proven who they are a short while ago. */
+export function isFresh({ provenAtMs }: Pick<SessionClaims, 'provenAtMs'>, nowMs: number): boolean {
+  return nowMs - provenAtMs < FRESH_MS
+}
+
 const Id = z.string().check(z.regex(ULID_PATTERN))
 
 /** What the signed session cookie says; checked against revocations, not against the session's row. */
@@ -14,6 +22,8 @@ export const SessionClaims = z.object({
   deviceId: Id,
   /** `Password.version` when the session began; 0 for an account without a password. */
   credentialVersion: z.number(),
+  /** When its person last proved who they are, by signing in or again since. Milliseconds since the epoch. */
+  provenAtMs: z.number(),
   /** Milliseconds since the epoch. */
   expiresAtMs: z.number(),
 })
