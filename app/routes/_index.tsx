@@ -12,7 +12,7 @@ import { useWords } from '#app/words/use-words.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args)
-  return { isSignedIn: viewer !== null, courses: listCourses(args.context.reader).slice(0, 4) }
+  return { isSignedIn: viewer !== null, courses: listCourses(args.context.reader).slice(0, 3) }
 }
 
 export default function HomeRoute() {

@@ -47,9 +47,8 @@ export default function CoursesRoute() {
         <>
           <CatalogFilters key={`${filter.level} ${filter.show}`} filter={filter} canShowMine={isSignedIn} />
           <p role="status" className="mb-4 text-sm text-muted">
-            {t('catalog.found', { count: courses.length })}
+            {courses.length === 0 ? t('catalog.noMatch') : t('catalog.found', { count: courses.length })}
           </p>
-          {courses.length === 0 && <p>{t('catalog.noMatch')}</p>}
           <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
             {courses.map((course) => (
               <li key={course.id}>

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { OwnParkedNotice } from '#app/features/journal/own-parked-notice.tsx'
 import { ContinueHere } from '#app/features/learning/continue-here.tsx'
+import { ConfirmAddressNotice } from '#app/features/user/confirm-address-notice.tsx'
+import { findAccount } from '#app/features/user/find-account.server.ts'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
 import { ActivityHeatmap } from '#app/features/xp/activity-heatmap.tsx'
 import { DueCard } from '#app/features/xp/due-card.tsx'
@@ -26,16 +28,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireViewer(args)
   const { reader, nowMs } = args.context
   const page = reader.forLearner(viewer.userId, (view) => getDashboard(view, viewer, nowMs()))
-  return { name: viewer.name, ...page }
+  const isVerified = findAccount(reader, viewer.userId)?.isVerified ?? true
+  return { name: viewer.name, isVerified, ...page }
 }
 
 export default function DashboardRoute() {
-  const { name, parked, courses, topics, streak, today, ...rest } = useLoaderData<typeof loader>()
+  const { name, isVerified, parked, courses, topics, streak, today, ...rest } = useLoaderData<typeof loader>()
   const t = useWords(dashboard)
   const isNew = topics.length === 0 && streak.longestDays === 0
   return (
     <Page>
       <PageTitle title={t('hello', { name })} />
+      {!isVerified && <ConfirmAddressNotice />}
       <OwnParkedNotice parked={parked} />
       <div className="space-y-12">
         {!isNew && (
@@ -49,7 +53,7 @@ export default function DashboardRoute() {
           </>
         )}
         <ContinueHere courses={courses} />
-        <TopicGrid topics={topics} today={today} />
+        {(topics.length > 0 || courses.length > 0) && <TopicGrid topics={topics} today={today} />}
         {!isNew && (
           <>
             <ActivityHeatmap heatmap={rest.heatmap} today={today} />

@@ -6,6 +6,7 @@ import { listActivityLog } from '#app/features/xp/list-activity-log.server.ts'
 import { localDay } from '#app/kernel/time.ts'
 import { BackLink } from '#app/ui/back-link.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Page, PageTitle } from '#app/ui/page.tsx'
 import { history } from '#app/words/en/history.ts'
 import { localeOfPage } from '#app/words/locale-of-page.ts'
@@ -53,9 +54,8 @@ function NothingHere({ isNewest }: { readonly isNewest: boolean }) {
   const t = useWords(history)
   if (!isNewest) return <p className="text-muted">{t('nothingFurther')}</p>
   return (
-    <div className="space-y-4 rounded-card border border-line bg-raised p-6">
-      <p>{t('nothing')}</p>
+    <EmptyState title={t('nothingTitle')} text={t('nothing')}>
       <ButtonLink to="/practice">{t('practise')}</ButtonLink>
-    </div>
+    </EmptyState>
   )
 }

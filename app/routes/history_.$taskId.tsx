@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireViewer } from '#app/features/user/require-viewer.server.ts'
+import { listTaskPlaces } from '#app/features/xp/list-places.server.ts'
 import { listTaskHistory } from '#app/features/xp/list-task-history.server.ts'
 import { TaskHistoryList } from '#app/features/xp/task-history-list.tsx'
+import { TaskPlaceLine } from '#app/features/xp/task-place-line.tsx'
 import { localDay } from '#app/kernel/time.ts'
 import { BackLink } from '#app/ui/back-link.tsx'
 import { Page, PageTitle } from '#app/ui/page.tsx'
@@ -19,18 +21,26 @@ export async function loader(args: LoaderFunctionArgs) {
   const { userId, timeZone } = await requireViewer(args)
   const { reader, nowMs } = args.context
   const taskId = args.params['taskId'] ?? ''
-  const attempts = reader.forLearner(userId, (view) => listTaskHistory(view, userId, taskId))
+  const { attempts, place } = reader.forLearner(userId, (view) => ({
+    attempts: listTaskHistory(view, userId, taskId),
+    place: listTaskPlaces(view, [taskId]).get(taskId) ?? null,
+  }))
   if (attempts.length === 0) throw new Response(null, { status: 404 })
-  return { attempts, today: localDay(nowMs(), timeZone) }
+  return { attempts, place, today: localDay(nowMs(), timeZone) }
 }
 
 export default function TaskHistoryRoute() {
-  const { attempts, today } = useLoaderData<typeof loader>()
+  const { attempts, place, today } = useLoaderData<typeof loader>()
   const t = useWords(history)
+  const number = place?.taskNumber ?? null
   return (
     <Page width="narrow">
       <BackLink to="/history">{t('title')}</BackLink>
-      <PageTitle title={t('task.title')} lead={t('task.lead')} />
+      <PageTitle
+        title={number === null ? t('task.title') : t('taskNumber', { number })}
+        lead={t('task.lead')}
+      />
+      {place && <TaskPlaceLine place={place} />}
       <TaskHistoryList attempts={attempts} today={today} />
     </Page>
   )

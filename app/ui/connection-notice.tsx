@@ -24,7 +24,7 @@ export function ConnectionNotice({ isBehind, stale, areSessionsLapsed }: Connect
   const t = useWords(ui)
   if (!isBehind && !stale && !areSessionsLapsed) return null
   return (
-    <div role="status" className="border-b border-line bg-sunken text-sm">
+    <div role="status" className="border-b border-line bg-sunken text-sm print:hidden">
       <div className="mx-auto w-full max-w-site space-y-1 px-4 py-2 wrap-anywhere">
         {isBehind && <p>{t('connection.behind')}</p>}
         {stale && <StaleLine {...stale} />}

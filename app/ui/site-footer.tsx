@@ -10,7 +10,7 @@ export function SiteFooter({ theme, here }: SiteFooterProps) {
   const t = useWords(ui)
   const locale = useLocale()
   return (
-    <footer className="mt-16">
+    <footer className="mt-16 print:hidden">
       <HedgeRow className="-mb-px" />
       <div className="border-t border-line bg-sunken">
         <div className="mx-auto grid w-full max-w-site gap-x-12 gap-y-6 px-4 py-8 text-sm sm:grid-cols-[1fr_auto] sm:py-10">
@@ -32,7 +32,7 @@ export function SiteFooter({ theme, here }: SiteFooterProps) {
           {/* A page in another language loads other words. */}
           <Form method="post" action="/preferences" reloadDocument className="space-y-3">
             <input type="hidden" name="redirectTo" value={here} />
-            <fieldset className="flex flex-wrap items-center gap-1">
+            <fieldset className={CHOICES}>
               <legend className="sr-only">{t('footer.language')}</legend>
               {LOCALES.map((one) => (
                 <Choice key={one} name="locale" value={one} isChosen={one === locale} lang={one}>
@@ -40,7 +40,7 @@ export function SiteFooter({ theme, here }: SiteFooterProps) {
                 </Choice>
               ))}
             </fieldset>
-            <fieldset className="flex flex-wrap items-center gap-1">
+            <fieldset className={CHOICES}>
               <legend className="sr-only">{t('footer.theme')}</legend>
               {THEMES.map((one) => (
                 <Choice key={one} name="theme" value={one} isChosen={one === theme}>
@@ -69,6 +69,9 @@ const LINKS = [
   { to: '/terms', word: 'terms' },
 ] as const
 
+/** One beside the other in a frame: one of them holds. */
+const CHOICES = 'flex w-fit max-w-full flex-wrap rounded-control border border-line'
+
 function Choice({ name, value, isChosen, lang, children }: ChoiceProps) {
   return (
     <button
@@ -78,7 +81,7 @@ function Choice({ name, value, isChosen, lang, children }: ChoiceProps) {
       lang={lang}
       aria-pressed={isChosen}
       className={
-        'inline-flex min-h-11 items-center gap-1 rounded-control border px-3 ' +
+        '-m-px inline-flex min-h-11 items-center gap-1 rounded-control border px-3 ' +
         (isChosen
           ? 'border-line-strong bg-raised font-semibold'
           : 'border-transparent text-muted hover:text-accent')

@@ -11,7 +11,7 @@ import { useDismiss } from './use-dismiss.ts'
 export function SiteHeader({ viewer, search }: SiteHeaderProps) {
   const t = useWords(ui)
   return (
-    <header className="border-b border-line bg-raised">
+    <header className="border-b border-line bg-raised print:hidden">
       <div className="mx-auto flex w-full max-w-site items-center gap-x-1 px-4 sm:gap-x-4">
         <Link to="/" className="flex min-h-16 items-center gap-2 font-serif text-lg font-bold sm:text-xl">
           <Mark className="size-8" />
@@ -36,14 +36,12 @@ export function SiteHeader({ viewer, search }: SiteHeaderProps) {
           {viewer ? (
             <AccountMenu viewer={viewer} />
           ) : (
-            <>
+            <div className="hidden items-center gap-1 sm:flex">
               <NavItem to="/login">{t('nav.signIn')}</NavItem>
-              <span className="hidden sm:inline">
-                <NavItem to="/signup" isStrong>
-                  {t('nav.signUp')}
-                </NavItem>
-              </span>
-            </>
+              <NavItem to="/signup" isStrong>
+                {t('nav.signUp')}
+              </NavItem>
+            </div>
           )}
         </div>
       </div>

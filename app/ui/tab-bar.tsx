@@ -1,18 +1,21 @@
 import { NavLink } from '@remix-run/react'
-import { BookOpen, House, NotebookPen, Sprout } from 'lucide-react'
+import { BookOpen, House, LogIn, NotebookPen, Sprout, UserPlus } from 'lucide-react'
 import { ui } from '#app/words/en/ui.ts'
 import { useWords } from '#app/words/use-words.ts'
 
-/** The main pages at the thumb, on small screens. */
-export function TabBar() {
+/** The main pages at the thumb, on small screens: where the header has no room for them. */
+export function TabBar({ isSignedIn }: { readonly isSignedIn: boolean }) {
   const t = useWords(ui)
   return (
     <nav
       aria-label={t('nav.label')}
-      className="sticky bottom-0 z-10 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+      className={
+        'sticky bottom-0 z-10 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] print:hidden ' +
+        (isSignedIn ? 'md:hidden' : 'sm:hidden')
+      }
     >
-      <ul className="mx-auto grid max-w-lg grid-cols-4">
-        {TABS.map(({ to, word, Icon }) => (
+      <ul className="mx-auto grid max-w-lg auto-cols-fr grid-flow-col">
+        {(isSignedIn ? LEARNER_TABS : GUEST_TABS).map(({ to, word, Icon }) => (
           <li key={to}>
             <NavLink
               to={to}
@@ -31,9 +34,15 @@ export function TabBar() {
   )
 }
 
-const TABS = [
+const LEARNER_TABS = [
   { to: '/dashboard', word: 'dashboard', Icon: House },
   { to: '/courses', word: 'courses', Icon: BookOpen },
   { to: '/practice', word: 'practice', Icon: Sprout },
   { to: '/notes', word: 'notes', Icon: NotebookPen },
+] as const
+
+const GUEST_TABS = [
+  { to: '/courses', word: 'courses', Icon: BookOpen },
+  { to: '/login', word: 'signIn', Icon: LogIn },
+  { to: '/signup', word: 'signUp', Icon: UserPlus },
 ] as const

@@ -14,9 +14,9 @@ export function CatalogFilters({ filter, canShowMine }: CatalogFiltersProps) {
       role="search"
       aria-label={t('catalog.search')}
       onChange={(event) => submit(event.currentTarget, { replace: true, preventScrollReset: true })}
-      className="mb-8 grid items-end gap-4 sm:grid-cols-[1fr_auto_auto_auto]"
+      className="mb-8 flex flex-wrap items-end gap-x-3 gap-y-4 sm:gap-x-4"
     >
-      <div className="space-y-1">
+      <div className="w-full space-y-1 sm:w-auto sm:min-w-60 sm:flex-1">
         <label htmlFor="catalog-q" className="block font-semibold">
           {t('catalog.search')}
         </label>
@@ -36,7 +36,7 @@ export function CatalogFilters({ filter, canShowMine }: CatalogFiltersProps) {
           />
         </div>
       </div>
-      <div className="space-y-1">
+      <div className="grow space-y-1 sm:grow-0">
         <label htmlFor="catalog-level" className="block font-semibold">
           {t('catalog.level')}
         </label>
@@ -50,7 +50,7 @@ export function CatalogFilters({ filter, canShowMine }: CatalogFiltersProps) {
         </select>
       </div>
       {canShowMine && (
-        <div className="space-y-1">
+        <div className="grow space-y-1 sm:grow-0">
           <label htmlFor="catalog-show" className="block font-semibold">
             {t('catalog.show')}
           </label>

@@ -22,8 +22,9 @@ export function CourseCard({ course, progress = null, heading: Heading = 'h2' }:
       </p>
       {progress && <CardProgress title={course.title} progress={progress} />}
       <p className="text-sm text-muted">
-        {t('counts.lessons', { count: course.lessons })} · {t('counts.tasks', { count: course.tasks })} ·{' '}
-        {durationInWords(t.locale, course.estimatedMinutes)}
+        {/* Whoever takes it up sees how many lessons it has from how far they are. */}
+        {progress === null && `${t('counts.lessons', { count: course.lessons })} · `}
+        {t('counts.tasks', { count: course.tasks })} · {durationInWords(t.locale, course.estimatedMinutes)}
       </p>
     </article>
   )

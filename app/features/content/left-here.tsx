@@ -7,7 +7,7 @@ import type { Heading } from './rules/list-headings.ts'
 export function LeftHere({ heading }: { readonly heading: Heading }) {
   const t = useWords(content)
   return (
-    <p className="mb-8 flex flex-wrap items-center justify-between gap-x-4 rounded-control bg-accent-soft px-4 py-1">
+    <p className="mb-8 flex flex-wrap items-center justify-between gap-x-4 rounded-control bg-accent-soft px-4 py-1 print:hidden">
       <span>{t.rich('lesson.left', { heading: heading.text, place: inBold })}</span>
       <a
         href={`#${heading.id}`}

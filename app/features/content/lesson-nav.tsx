@@ -11,7 +11,7 @@ export function LessonNav({ courseSlug, previous, next }: LessonNavProps) {
   return (
     <nav
       aria-label={t('lesson.around')}
-      className="mt-12 grid gap-4 border-t border-line pt-6 sm:grid-cols-2"
+      className="mt-12 grid gap-4 border-t border-line pt-6 sm:grid-cols-2 print:hidden"
     >
       {previous && (
         <Link to={toLesson(previous)} className={NEIGHBOUR}>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot } from '#app/data/reader.ts'
 import { prepare, tables } from '#app/data/sql.ts'
-import { findNearestWord, type NearestWord } from './rules/nearest-word.ts'
+import { findNearestWord, isMendable, type NearestWord } from './rules/nearest-word.ts'
 import { listWords, toSearchQuery } from './rules/search-query.ts'
 
 /**
@@ -13,7 +13,7 @@ export function listMendedWords(view: Snapshot, words: readonly string[]): Neare
   let vocabulary: readonly string[] | null = null
   return words.map((word, index) => {
     const isLast = index === words.length - 1
-    if (isKnown(view, word)) return { word, isCorrection: false }
+    if (!isMendable(word) || isKnown(view, word)) return { word, isCorrection: false }
     vocabulary ??= listTitleWords(view)
     return findNearestWord(word, vocabulary, isLast) ?? { word: shorten(view, word), isCorrection: false }
   })
@@ -31,13 +31,31 @@ const anyWith = prepare((given: { readonly query: string }) =>
     .limit(1),
 )
 
-/** The words of titles, in order. */
+/** The words of the titles of what is published, in order. */
 function listTitleWords(view: Snapshot): string[] {
-  const rows = view.all('search-titles', titles)
-  return [...new Set(rows.flatMap(({ title }) => listWords(title)))].toSorted()
+  const [row] = view.all('search-titles', titles)
+  return [...new Set(listWords(row?.text ?? ''))].toSorted()
 }
 
-const titles = prepare(() => tables.selectFrom('ContentSearch').select('title').limit(MOST_TITLES))({})
+/** In one text, and not from the index: each row there brings all of its own along, and thousands of rows take long. */
+const titles = prepare(() => {
+  const courses = tables.selectFrom('Course').where('Course.status', '=', 'PUBLISHED')
+  const modules = courses
+    .innerJoin('Module', 'Module.courseId', 'Course.id')
+    .where('Module.retiredAt', 'is', null)
+  const lessons = modules
+    .innerJoin('Lesson', 'Lesson.moduleId', 'Module.id')
+    .where('Lesson.retiredAt', 'is', null)
+    .where('Lesson.currentRevisionId', 'is not', null)
+  const all = courses
+    .select('Course.title')
+    .unionAll(modules.select('Module.title'))
+    .unionAll(lessons.select('Lesson.title'))
+    .limit(sql.lit(MOST_TITLES))
+  return tables
+    .selectFrom(all.as('Titled'))
+    .select(sql<string | null>`group_concat("Titled"."title", ' ')`.as('text'))
+})({})
 
 const MOST_TITLES = 5_000
 

@@ -31,6 +31,17 @@ interface NothingFoundProps {
   readonly courses: readonly { readonly slug: string; readonly title: string }[]
 }
 
+/** The same in short, where somebody is still typing; what is said aloud is said elsewhere. */
+export function NothingForPalette({ text }: { readonly text: string }) {
+  const t = useWords(search)
+  return (
+    <div aria-hidden="true" className="space-y-1 px-5 pt-4 pb-2 wrap-anywhere">
+      <p className="font-semibold">{t('found', { count: 0, text })}</p>
+      <p className="text-muted">{t('nothing.spelling')}</p>
+    </div>
+  )
+}
+
 function CourseLink({ to, children }: { readonly to: string; readonly children: string }) {
   return (
     <Link to={to} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4">

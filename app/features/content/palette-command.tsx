@@ -6,6 +6,7 @@ import { search } from '#app/words/en/search.ts'
 import { LOCALES } from '#app/words/locale.ts'
 import { useWords } from '#app/words/use-words.ts'
 import { wordsOf } from '#app/words/words.ts'
+import { NothingForPalette } from './nothing-found.tsx'
 import { PaletteField } from './palette-field.tsx'
 import { PaletteFoot } from './palette-foot.tsx'
 import { FoundWords, PaletteGroup, PaletteItem } from './palette-item.tsx'
@@ -24,7 +25,10 @@ export function PaletteCommand({ traveller, text, setText, close }: PaletteComma
     wanted === '' ? listDestinations(traveller) : listNamedDestinations(wanted, traveller, languages)
   const groups = groupResults(answer.results)
   const found = [...pages, ...groups.flatMap(({ results }) => results)].map(({ id }) => id)
-  const [value, setValue] = useFirst(wanted === '' ? found : [...found, ALL], answer)
+  const isNothing = isSettled && !isUnavailable && wanted !== '' && found.length === 0
+  // While an answer is awaited, Enter leads to the page that searches.
+  const more = wanted === '' || isUnavailable ? [] : [isNothing ? CATALOG : ALL]
+  const [value, setValue] = useFirst([...found, ...more], isNothing ? CATALOG : answer)
   return (
     <CommandRoot
       label={t('field.label')}
@@ -35,11 +39,7 @@ export function PaletteCommand({ traveller, text, setText, close }: PaletteComma
       className="flex min-h-0 flex-col"
     >
       <PaletteField text={text} setText={setText} close={close} />
-      {isSettled && wanted !== '' && found.length === 0 && (
-        <p aria-hidden="true" className="px-4 pt-4 text-muted">
-          {t('palette.count', { count: 0 })}
-        </p>
-      )}
+      {isNothing && <NothingForPalette text={wanted} />}
       <CommandList
         label={t('palette.results')}
         aria-busy={!isSettled}
@@ -64,13 +64,18 @@ export function PaletteCommand({ traveller, text, setText, close }: PaletteComma
             ))}
           </PaletteGroup>
         ))}
-        {wanted !== '' && (
+        {more.includes(ALL) && (
           <PaletteItem
             value={ALL}
             choose={() => go(`/search?${new URLSearchParams({ q: wanted })}`)}
             icon={<Search />}
           >
             {t('palette.all', { text: wanted })}
+          </PaletteItem>
+        )}
+        {isNothing && (
+          <PaletteItem value={CATALOG} choose={() => go('/courses')} icon={<BookOpen />}>
+            {t('nothing.allCourses')}
           </PaletteItem>
         )}
       </CommandList>
@@ -94,6 +99,9 @@ interface PaletteCommandProps {
 
 /** Of the item that leads to the page that searches. */
 const ALL = 'all-results'
+
+/** Of the item that leads to the courses where nothing was found. */
+const CATALOG = 'all-courses'
 
 const ICONS = { course: <BookOpen />, module: <Layers />, lesson: <FileText /> } as const
 

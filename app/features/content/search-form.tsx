@@ -8,7 +8,7 @@ import { SEARCH_TEXT_LENGTH } from './rules/search-query.ts'
 export function SearchForm({ text }: { readonly text: string }) {
   const t = useWords(search)
   return (
-    <Form action="/search" role="search" className="flex flex-wrap gap-3">
+    <Form action="/search" role="search" className="flex gap-3">
       <input
         // What was searched for by other means is shown here too.
         key={text}
@@ -19,7 +19,7 @@ export function SearchForm({ text }: { readonly text: string }) {
         maxLength={SEARCH_TEXT_LENGTH}
         defaultValue={text}
         autoComplete="off"
-        className="min-h-11 w-full grow basis-60 rounded-control border border-line-strong bg-raised px-3 py-2 sm:w-auto"
+        className="min-h-11 min-w-0 grow rounded-control border border-line-strong bg-raised px-3 py-2"
       />
       <Button>{t('field.submit')}</Button>
     </Form>

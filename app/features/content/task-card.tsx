@@ -3,7 +3,6 @@ import type { Json } from '#app/kernel/entry.ts'
 import { Button } from '#app/ui/button.tsx'
 import { KeyHint } from '#app/ui/key-hint.tsx'
 import { Prose } from '#app/ui/prose.tsx'
-import { practice } from '#app/words/en/practice.ts'
 import { tasks } from '#app/words/en/tasks.ts'
 import { useWords } from '#app/words/use-words.ts'
 import type { OpenTask } from './list-lesson-tasks.server.ts'
@@ -75,14 +74,14 @@ export function TaskCard({
 
 /** In a field of several lines Enter begins another line. */
 function CheckKey() {
-  const t = useWords(practice)
+  const t = useWords(tasks)
   return (
     <>
       <span className="contents in-[form:has(textarea)]:hidden">
-        <KeyHint>{t('keys.names.check')}</KeyHint>
+        <KeyHint>{t('card.checkKey')}</KeyHint>
       </span>
       <span className="hidden in-[form:has(textarea)]:contents">
-        <KeyHint>{t('keys.names.check-field')}</KeyHint>
+        <KeyHint>{t('card.checkKeyInField')}</KeyHint>
       </span>
     </>
   )

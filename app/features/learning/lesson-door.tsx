@@ -7,7 +7,7 @@ import { useWords } from '#app/words/use-words.ts'
 export function LessonDoor({ course, lesson, tasks, isSignedIn }: LessonDoorProps) {
   const t = useWords(learning)
   return (
-    <div className="space-y-4 rounded-card border border-line bg-raised p-6">
+    <div className="space-y-4 rounded-card border border-line bg-raised p-6 print:hidden">
       <p>{t('door.tasks', { count: tasks.length })}</p>
       {isSignedIn ? (
         <Form method="post" action={`/courses/${course.slug}?index`}>

@@ -13,7 +13,7 @@ import { closeAround, useToolFetcher } from './use-tool-fetcher.ts'
 export function LessonNotes({ lessonId, notes, headings, newNoteId, timeZone }: LessonNotesProps) {
   const t = useWords(words)
   return (
-    <div className="mt-14">
+    <div className={`mt-14 ${notes.length === 0 ? 'print:hidden' : ''}`}>
       <Section id="notes" title={t('lesson.title')}>
         {notes.length === 0 && <p className="text-muted">{t('lesson.empty')}</p>}
         <NoteList notes={notes} headings={headings} timeZone={timeZone} />
@@ -52,7 +52,7 @@ function NewNote({
           {body}
         </p>
       )}
-      <details className="rounded-card border border-line bg-raised">
+      <details className="rounded-card border border-line bg-raised print:hidden">
         <summary className="flex min-h-11 list-none items-center gap-2 px-5 py-2 font-semibold text-accent [&::-webkit-details-marker]:hidden">
           <NotebookPen aria-hidden="true" className="size-5" />
           {t('form.add')}

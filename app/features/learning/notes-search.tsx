@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
 import { notes } from '#app/words/en/notes.ts'
 import { useWords } from '#app/words/use-words.ts'
 
@@ -58,10 +59,8 @@ interface NotesSearchProps {
 export function NotesEmpty() {
   const t = useWords(notes)
   return (
-    <div className="space-y-4 rounded-card border border-line bg-raised p-6">
-      <h2 className="text-xl font-bold">{t('page.emptyTitle')}</h2>
-      <p>{t('page.empty')}</p>
+    <EmptyState title={t('page.emptyTitle')} text={t('page.empty')}>
       <ButtonLink to="/courses">{t('page.choose')}</ButtonLink>
-    </div>
+    </EmptyState>
   )
 }

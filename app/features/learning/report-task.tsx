@@ -16,7 +16,7 @@ export function ReportTask({ task }: ReportTaskProps) {
   const isThanked = tool.result?.status === 'kept' || search.get('reported') === taskId
   const anchor = `report-${slug}`
   return (
-    <details id={anchor} open={isThanked || undefined} className="scroll-mt-4 text-sm">
+    <details id={anchor} open={isThanked || undefined} className="scroll-mt-4 text-sm print:hidden">
       <summary className="-ms-2 inline-flex min-h-11 list-none items-center gap-2 rounded-control px-2 text-muted underline-offset-4 hover:text-accent hover:underline [&::-webkit-details-marker]:hidden">
         <Flag aria-hidden="true" className="size-4" />
         {t('report.open')}

@@ -2,7 +2,7 @@ import type { LearnerSnapshot } from '#app/data/reader.ts'
 import { localDay } from '#app/kernel/time.ts'
 import { getStreak } from './get-streak.server.ts'
 import { listTaskPlaces } from './list-places.server.ts'
-import { listPracticeAttempts, type PracticeAttempt } from './list-practice-attempts.server.ts'
+import { answeredTasks, listPracticeAttempts, type PracticeAttempt } from './list-practice-attempts.server.ts'
 import { listTopicStandings, type LearnerPlace } from './list-topic-standings.server.ts'
 import { toPay, type Pay } from './rules/pay.ts'
 import type { Streak } from './rules/streak-as-of.ts'
@@ -26,6 +26,8 @@ export interface PracticeSummary {
 export interface SummarisedAnswer {
   /** The entry's id. */
   readonly id: string
+  /** Which task of the session it is, from 1. */
+  readonly number: number
   readonly isCorrect: boolean
   readonly topicTitle: string
   /** Where the task is; null for one that has gone. */
@@ -80,11 +82,13 @@ function summariseAnswers(
     attempts.map(({ taskId }) => taskId),
   )
   const titles = new Map(standings.map(({ topicSlug, topicTitle }) => [topicSlug, topicTitle]))
+  const inTurn = answeredTasks(attempts)
   return attempts.map((attempt) => {
     const { id, taskId, topicSlug, isCorrect, localDay: day, nextReviewDay } = attempt
     const place = places.get(taskId)
     return {
       id,
+      number: inTurn.indexOf(taskId) + 1,
       isCorrect,
       topicTitle: titles.get(topicSlug) ?? topicSlug,
       lesson: place

@@ -9,7 +9,13 @@ import {
   toPaidAttempt,
   type PaidAttempt,
 } from './list-paid-attempts.server.ts'
-import { listLessonPlaces, listTaskPlaces, listTopicTitles, type LessonPlace } from './list-places.server.ts'
+import {
+  listLessonPlaces,
+  listTaskPlaces,
+  listTopicTitles,
+  type LessonPlace,
+  type TaskPlace,
+} from './list-places.server.ts'
 import { listSettledAttempts } from './list-settled-attempts.server.ts'
 import { listWithdrawnIds } from './list-withdrawn-ids.server.ts'
 import type { ActivityLine, AttemptLine, FinishLine } from './rules/activity.ts'
@@ -131,10 +137,13 @@ function toLines(view: LearnerSnapshot, page: readonly (Attempt | Finish)[]): Ac
 /** Lessons and tasks are never deleted once somebody has been at work on them. */
 const NOWHERE: LessonPlace = { courseSlug: '', lessonSlug: '', lessonTitle: '' }
 
-function toAttemptLine(one: Attempt, topicTitle: string, place: LessonPlace = NOWHERE): AttemptLine {
+const NO_TASK: TaskPlace = { ...NOWHERE, taskSlug: '', taskNumber: null }
+
+function toAttemptLine(one: Attempt, topicTitle: string, place: TaskPlace = NO_TASK): AttemptLine {
   const { kind, id, at, localDay, taskId, isCorrect, xpEarned, multiplier, reason, nextReviewDay } = one
   const pay = { isCorrect, xpEarned, multiplier, reason, place: one.place }
-  return { kind, id, at, localDay, taskId, topicTitle, ...place, ...pay, nextReviewDay }
+  const { taskSlug: _, ...where } = place
+  return { kind, id, at, localDay, taskId, topicTitle, ...where, ...pay, nextReviewDay }
 }
 
 function toFinishLine(one: Finish, place: LessonPlace = NOWHERE): FinishLine {

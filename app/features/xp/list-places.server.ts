@@ -1,18 +1,27 @@
 import type { Snapshot } from '#app/data/reader.ts'
 import { prepare, tables, textsOf, toList } from '#app/data/sql.ts'
 
-/** Where a task or a lesson is found. */
+/** Where a lesson is found. */
 export interface LessonPlace {
   readonly courseSlug: string
   readonly lessonSlug: string
   readonly lessonTitle: string
 }
 
+/** Where a task is found. */
+export interface TaskPlace extends LessonPlace {
+  readonly taskSlug: string
+  /** Position in the lesson, from 1; null for one that is no longer in it. */
+  readonly taskNumber: number | null
+}
+
 /** Where tasks are found, retired ones too; by task id. */
-export function listTaskPlaces(view: Snapshot, taskIds: readonly string[]): Map<string, LessonPlace> {
+export function listTaskPlaces(view: Snapshot, taskIds: readonly string[]): Map<string, TaskPlace> {
   if (taskIds.length === 0) return new Map()
   const rows = view.all('task-places', placesOfTasks({ taskIds: toList([...new Set(taskIds)]) }))
-  return new Map(rows.map(({ id, ...place }) => [id, place]))
+  return new Map(
+    rows.map(({ id, order, ...place }) => [id, { ...place, taskNumber: order > 0 ? order : null }]),
+  )
 }
 
 const placesOfTasks = prepare((given: { readonly taskIds: string }) =>
@@ -22,7 +31,7 @@ const placesOfTasks = prepare((given: { readonly taskIds: string }) =>
     .innerJoin('Module', 'Module.id', 'Lesson.moduleId')
     .innerJoin('Course', 'Course.id', 'Module.courseId')
     .select(['Task.id', 'Course.slug as courseSlug', 'Lesson.slug as lessonSlug'])
-    .select('Lesson.title as lessonTitle')
+    .select(['Lesson.title as lessonTitle', 'Task.slug as taskSlug', 'Task.order'])
     .where('Task.id', 'in', textsOf(given.taskIds)),
 )
 

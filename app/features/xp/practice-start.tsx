@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
 import { durationInWords } from '#app/words/duration.ts'
 import { practice } from '#app/words/en/practice.ts'
 import { useWords } from '#app/words/use-words.ts'
@@ -11,7 +12,13 @@ import { FIRST_PLACE, practiceAddress } from './rules/practice-address.ts'
 export function PracticeStart({ start }: { readonly start: Start }) {
   const t = useWords(practice)
   const { due, weak, topics, open } = start
-  if (start.tasks === 0) return <ButtonLink to="/courses">{t('start.choose')}</ButtonLink>
+  if (start.tasks === 0) {
+    return (
+      <EmptyState title={t('start.noneTitle')} text={t('start.none')}>
+        <ButtonLink to="/courses">{t('start.choose')}</ButtonLink>
+      </EmptyState>
+    )
+  }
   return (
     <div className="space-y-4">
       {open && (

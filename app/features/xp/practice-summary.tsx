@@ -12,6 +12,7 @@ import type {
   PractisedTopic,
   SummarisedAnswer,
 } from './get-practice-summary.server.ts'
+import { groupBy } from './rules/activity-groups.ts'
 import { answerInWords } from './rules/answer-words.ts'
 import { levelInWords } from './rules/standing-words.ts'
 import { streakInWords } from './rules/streak-words.ts'
@@ -28,15 +29,15 @@ export function PracticeSummary({ summary, resumeTo }: PracticeSummaryProps) {
         lead={t('summary.lead', { answers: answers.length, right, wrong: answers.length - right })}
       />
       <div className="space-y-10">
-        <p className="text-lg font-semibold text-earned quiet:hidden">
-          {t('summary.earned', { points: xpEarned })}
-        </p>
+        {xpEarned > 0 && (
+          <p className="text-lg font-semibold text-earned quiet:hidden">
+            {t('summary.earned', { points: xpEarned })}
+          </p>
+        )}
         <Section id="answers" title={t('summary.answers')}>
-          <ol className="divide-y divide-line rounded-card border border-line bg-raised">
-            {answers.map((answer) => (
-              <AnswerLine key={answer.id} answer={answer} today={today} />
-            ))}
-          </ol>
+          {groupBy(answers, ({ lesson, topicTitle }) => lesson?.to ?? topicTitle).map((own) => (
+            <AnswersOfLesson key={own[0].id} answers={own} today={today} />
+          ))}
         </Section>
         <Section id="topics" title={t('summary.topics')}>
           <ul className="divide-y divide-line rounded-card border border-line bg-raised">
@@ -73,28 +74,54 @@ function NothingAnswered({ resumeTo }: Pick<PracticeSummaryProps, 'resumeTo'>) {
   )
 }
 
+function AnswersOfLesson({ answers, today }: AnswersProps) {
+  const [{ lesson, topicTitle }] = answers
+  return (
+    <div className="overflow-hidden rounded-card border border-line bg-raised">
+      <h3 className="border-b border-line px-5 py-1 font-sans font-semibold wrap-anywhere">
+        {lesson === null ? (
+          <span className="inline-flex min-h-11 items-center">{topicTitle}</span>
+        ) : (
+          <Link
+            to={lesson.to}
+            className="inline-flex min-h-11 items-center underline-offset-4 hover:text-accent hover:underline"
+          >
+            {lesson.title}
+          </Link>
+        )}
+      </h3>
+      <ol className="divide-y divide-line">
+        {answers.map((answer) => (
+          <AnswerLine key={answer.id} answer={answer} today={today} />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+interface AnswersProps {
+  /** Of one lesson. */
+  readonly answers: readonly [SummarisedAnswer, ...SummarisedAnswer[]]
+  /** `YYYY-MM-DD`. */
+  readonly today: string
+}
+
 function AnswerLine({ answer, today }: AnswerLineProps) {
   const [t, tXp] = [useWords(practice), useWords(xp)]
-  const { isCorrect, lesson, topicTitle } = answer
+  const { isCorrect, number } = answer
   const { payWords, returnWords } = answerInWords(tXp, answer, today)
   return (
     <li className="grid grid-cols-[auto_1fr] gap-x-3 px-5 py-3">
-      <span className={isCorrect ? 'text-good' : 'text-bad'}>
+      <span className={isCorrect ? 'text-good' : 'text-muted'}>
         {isCorrect ? <Check {...SIGN} /> : <X {...SIGN} />}
         <span className="sr-only">{t(isCorrect ? 'summary.right' : 'summary.wrong')}</span>
       </span>
-      <div className="min-w-0">
-        <p className="font-semibold wrap-anywhere">
-          {lesson === null ? (
-            topicTitle
-          ) : (
-            <Link to={lesson.to} className="underline-offset-4 hover:text-accent hover:underline">
-              {lesson.title}
-            </Link>
-          )}
+      <div className="min-w-0 gap-x-3 sm:flex sm:items-baseline">
+        <p className="shrink-0 font-medium sm:min-w-24">{t('summary.task', { number })}</p>
+        <p className="text-sm text-muted">
+          <span className="quiet:hidden">{payWords}</span>
+          {returnWords && <span className="block">{returnWords}</span>}
         </p>
-        <p className="text-sm quiet:hidden">{payWords}</p>
-        {returnWords && <p className="text-sm text-muted">{returnWords}</p>}
       </div>
     </li>
   )

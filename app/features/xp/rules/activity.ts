@@ -37,6 +37,8 @@ export interface AttemptLine {
   /** `YYYY-MM-DD`. */
   readonly localDay: string
   readonly taskId: string
+  /** Position in the lesson, from 1; null for one that is no longer in it. */
+  readonly taskNumber: number | null
   readonly topicTitle: string
   readonly courseSlug: string
   readonly lessonSlug: string

@@ -26,7 +26,7 @@ export interface Streak {
  * The streak as it stands now, where the learner is. Days missed since the last active one spend freezes, by the rules of
  * `foldStreak`; today is not missed before it is over.
  *
- * @param state of days that are not of the future (`withoutFuture`)
+ * @param state of days that are not of the future
  * @param nowMs milliseconds since the epoch
  * @param timeZone IANA name
  * @throws RangeError for an unknown zone

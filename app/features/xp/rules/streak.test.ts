@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#app/kernel/day.ts'
 import { localDay, toIso } from '#app/kernel/time.ts'
-import { foldStreak, StreakState, withoutFuture, type StreakDay } from './streak.ts'
+import { foldStreak, StreakState, type StreakDay } from './streak.ts'
 
 const LONDON = 'Europe/London'
 
@@ -214,17 +214,5 @@ describe('travel', () => {
     const days = zones.map((timeZone) => active('2026-05-01T10:30Z', timeZone))
     expect(new Set(days.map((day) => day.localDay)).size).toBe(3)
     expect(fold(...days)).toMatchObject({ lengthDays: 1 })
-  })
-})
-
-describe('the future', () => {
-  const days = daysAt(0, 1, 2, 3)
-
-  it('does not count', () => {
-    expect(withoutFuture(days, Date.parse('2026-01-02T09:59Z'))).toEqual(days.slice(0, 2))
-  })
-
-  it('begins where no place on earth has that date yet', () => {
-    expect(withoutFuture(days, Date.parse('2026-01-02T10:00Z'))).toEqual(days.slice(0, 3))
   })
 })

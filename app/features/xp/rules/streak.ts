@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { DAY_MS, toIso } from '#app/kernel/time.ts'
+import { DAY_MS } from '#app/kernel/time.ts'
 import type { ActivityDay } from './activity.ts'
 import { listMissedDays, type GapEnd } from './streak-gap.ts'
 
@@ -71,7 +71,7 @@ export type StreakDay = Pick<ActivityDay, 'localDay' | 'spans'>
  * in one zone, one more activity, or one that comes late, never makes a streak shorter. Source: issue 4, rule 4.
  *
  * @param state null before the first day
- * @param days all later than `state.lastDay`; leave out those of the future (`withoutFuture`)
+ * @param days all later than `state.lastDay`; nothing of the future comes in, so none of them is (docs/learning.md)
  * @returns null without any day that counts
  * @throws RangeError when a day with spans is not later than `state.lastDay`, or a zone is unknown
  */
@@ -85,19 +85,6 @@ export function foldStreak(state: StreakState | null, days: readonly StreakDay[]
   }
   return folded
 }
-
-/**
- * The days that are not later than today is anywhere on earth.
- *
- * @param nowMs milliseconds since the epoch
- */
-export function withoutFuture<Day extends StreakDay>(days: readonly Day[], nowMs: number): Day[] {
-  const latest = toIso(nowMs + FIRST_OFFSET_MS).slice(0, 10)
-  return days.filter((day) => day.localDay <= latest)
-}
-
-/** How far ahead of UTC the places are where each date begins (UTC+14, Kiribati), in milliseconds. */
-const FIRST_OFFSET_MS = (14 / 24) * DAY_MS
 
 /** A day of activity, its zones taken together. */
 interface ActiveDate {
