@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fillDataDir } from './prepared-data.ts'
 
 /** The built application, serving on a port of its own from a data folder of its own. */
 export interface RunningApp {
@@ -15,9 +16,21 @@ export interface RunningApp {
   readonly stop: () => Promise<number | null>
 }
 
-/** Starts `build/node/main.js`, as `npm start` does in the end, and waits until it says that it serves. */
+/**
+ * Starts `build/node/main.js`, as `npm start` does in the end, and waits until it says that it serves. With the content
+ * that ships it has been started once before, so that it need not be rendered for every test.
+ */
 export async function startApp(env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
-  return serveFrom(await mkdtemp(join(tmpdir(), 'hedgeschool-')), env)
+  const dataDir = await mkdtemp(join(tmpdir(), 'hedgeschool-'))
+  const isItsOwn = 'CONTENT_DIR' in env || 'DATA_DIR' in env
+  if (!isItsOwn) await fillDataDir(dataDir, startOnce)
+  return serveFrom(dataDir, env)
+}
+
+async function startOnce(dataDir: string): Promise<void> {
+  const app = await serveFrom(dataDir, {})
+  const code = await app.halt()
+  if (code !== 0) throw new Error(`the application ended with ${code}:\n${app.output()}`)
 }
 
 /** The same application once more, as if it were later; on the same port, so that browsers know it again. */

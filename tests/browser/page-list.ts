@@ -1,4 +1,5 @@
-import type { Page } from 'playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
+import { openFreshPage } from './chromium.ts'
 
 /** Pages that anybody may see. */
 export const OPEN_PAGES = [
@@ -52,4 +53,17 @@ export async function signIn(page: Page, email = 'learner@example.com'): Promise
   await page.locator('[name=password]').fill('hedgeschool')
   await page.locator('main form').first().locator('button[type=submit]').click()
   await page.waitForURL('**/dashboard')
+}
+
+/** What a browser has kept that a demo account is signed in with: for pages that are not about signing in. */
+export async function signedIn(
+  browser: Browser,
+  baseURL: string,
+  email?: string,
+): Promise<Pick<BrowserContextOptions, 'storageState'>> {
+  const { page, close } = await openFreshPage(browser, { baseURL })
+  await signIn(page, email)
+  const storageState = await page.context().storageState()
+  await close()
+  return { storageState }
 }

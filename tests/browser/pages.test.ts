@@ -1,15 +1,22 @@
-import type { Browser, Page } from 'playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type RunningApp } from '../running-app.ts'
 import { listViolations } from './accessibility.ts'
 import { launchChromium, openFreshPage } from './chromium.ts'
-import { OPEN_PAGES, OPERATOR_PAGES, OWN_PAGES, signIn } from './page-list.ts'
+import { OPEN_PAGES, OPERATOR_PAGES, OWN_PAGES, signedIn } from './page-list.ts'
 
 let app: RunningApp
 let browser: Browser
+/** What a browser of each has kept. */
+let kept: Readonly<Record<'anybody' | 'a learner' | 'an operator', BrowserContextOptions>>
 
 beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp(), launchChromium()])
+  kept = {
+    anybody: {},
+    'a learner': await signedIn(browser, app.origin),
+    'an operator': await signedIn(browser, app.origin, 'admin@example.com'),
+  }
 })
 
 afterAll(async () => {
@@ -18,19 +25,19 @@ afterAll(async () => {
 })
 
 const WHO = [
-  ['anybody', null, OPEN_PAGES],
-  ['a learner', 'learner@example.com', OWN_PAGES],
-  ['an operator', 'admin@example.com', OPERATOR_PAGES],
+  ['anybody', OPEN_PAGES],
+  ['a learner', OWN_PAGES],
+  ['an operator', OPERATOR_PAGES],
 ] as const
 
 describe.each([360, 1280])('at %i px', (width) => {
-  it.each(WHO)('shows every page to %s without a fault, light and dark', async (_who, email, paths) => {
+  it.each(WHO)('shows every page to %s without a fault, light and dark', async (who, paths) => {
     const { page, complaints, close } = await openFreshPage(browser, {
+      ...kept[who],
       baseURL: app.origin,
       viewport: { width, height: 800 },
       reducedMotion: 'reduce',
     })
-    if (email !== null) await signIn(page, email)
     const faults: string[] = []
     for (const path of paths) {
       await page.goto(path)
@@ -44,11 +51,11 @@ describe.each([360, 1280])('at %i px', (width) => {
 
   it('has room for German words, and stands from right to left', async () => {
     const { page, complaints, close } = await openFreshPage(browser, {
+      ...kept['a learner'],
       baseURL: app.origin,
       viewport: { width, height: 800 },
       locale: 'de-AT',
     })
-    await signIn(page)
     const faults: unknown[] = []
     for (const path of [...OWN_PAGES, ...OPEN_PAGES]) {
       await page.goto(path)
@@ -120,8 +127,7 @@ it.each([
   '/practice/nothing',
   '/practice/01ARZ3NDEKTSV4RRFFQ69G5FAM?task=nothing',
 ])('has a page with a way on at %s', async (path) => {
-  const { page, close } = await openFreshPage(browser, { baseURL: app.origin })
-  await signIn(page)
+  const { page, close } = await openFreshPage(browser, { ...kept['a learner'], baseURL: app.origin })
   const response = await page.goto(path)
   expect(response?.status()).toBe(404)
   await page.getByRole('link', { name: 'All courses' }).click()
@@ -130,10 +136,45 @@ it.each([
 })
 
 it.each([true, false])(
+  'leads guests on small screens to the courses and to an account (scripts: %j)',
+  async (javaScriptEnabled) => {
+    const viewport = { width: 360, height: 740 }
+    const { page, close } = await openFreshPage(browser, { baseURL: app.origin, javaScriptEnabled, viewport })
+    for (const [name, title] of [
+      ['Courses', 'Courses'],
+      ['Sign in', 'Sign in'],
+      ['Sign up', 'Sign up'],
+    ] as const) {
+      await page.goto('/privacy')
+      const way = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
+      expect(await way.isVisible()).toBe(true)
+      await way.click()
+      await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
+    }
+    await close()
+  },
+)
+
+it('prints a lesson without what only a screen can do', async () => {
+  const options = { ...kept['a learner'], baseURL: app.origin, colorScheme: 'dark' } as const
+  const { page, close } = await openFreshPage(browser, options)
+  await page.goto('/courses/sql-with-sqlite/lessons/filtering-rows')
+  await page.emulateMedia({ media: 'print' })
+  const isShown = (name: string) => page.locator(name).first().isVisible()
+  expect(await Promise.all(['main h1', '.prose pre', 'form[id^="task-"]'].map(isShown))).not.toContain(false)
+  const ofScreens = ['body > header', 'body > footer', 'nav[aria-label="Main"]', 'main button', '#contents']
+  expect(await Promise.all(ofScreens.map(isShown))).not.toContain(true)
+  const ink = await page.locator('body').evaluate((body) => getComputedStyle(body).color)
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe(ink)
+  await close()
+})
+
+it.each([true, false])(
   'learns quietly: no points, streaks and quests in sight (scripts: %j)',
   async (javaScriptEnabled) => {
-    const { page, close } = await openFreshPage(browser, { baseURL: app.origin, javaScriptEnabled })
-    await signIn(page)
+    const options = { ...kept['a learner'], baseURL: app.origin, javaScriptEnabled }
+    const { page, close } = await openFreshPage(browser, options)
     const loud = ['Streak', 'Today', 'Your XP']
     const shown = async () => {
       await page.goto('/dashboard')

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type RunningApp } from '../running-app.ts'
+import { inspect } from './accessibility.ts'
 import { launchChromium, openFreshPage } from './chromium.ts'
 
 let app: RunningApp
@@ -28,7 +28,7 @@ async function open(page: Page, path: string): Promise<void> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await inspect(page).analyze()
   expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual([])
 }
 
@@ -99,6 +99,11 @@ describe('the palette', () => {
     expect(await palette(page).getByRole('status').textContent()).toMatch(/^\d+ results?\.$/)
     await field(page).fill('zzzzzzzz')
     await palette(page).getByRole('status').filter({ hasText: 'No results.' }).waitFor({ state: 'attached' })
+    await palette(page).getByText('Nothing was found for “zzzzzzzz”.').waitFor()
+    expect(await option(page, /^All results/).count()).toBe(0)
+    await option(page, 'All courses').and(page.locator('[aria-selected="true"]')).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/courses')
     await close()
   })
 

@@ -15,13 +15,16 @@ import * as userXp from '#app/routes/api.xp.user.ts'
 import * as provider from '#app/routes/auth.oidc.tsx'
 import * as providerCallback from '#app/routes/auth.oidc_.callback.ts'
 import * as passkeySignIn from '#app/routes/auth.passkey.ts'
+import * as passkeyConfirmation from '#app/routes/auth.passkey_.confirm.ts'
 import * as newPasskey from '#app/routes/auth.passkey_.new.ts'
+import * as confirm from '#app/routes/confirm.tsx'
 import * as pictures from '#app/routes/pictures.$userId.$version.ts'
 import * as preferences from '#app/routes/preferences.ts'
 import * as settingsIndex from '#app/routes/settings._index.tsx'
 import * as apiKeys from '#app/routes/settings.api-keys.tsx'
 import * as passkeys from '#app/routes/settings.passkeys.tsx'
 import * as picture from '#app/routes/settings.picture.tsx'
+import * as security from '#app/routes/settings.security.tsx'
 import * as settings from '#app/routes/settings.tsx'
 import { createExpressApp } from '#app/server/express-app.ts'
 import { createLog } from '#app/server/log.ts'
@@ -94,7 +97,9 @@ const ROUTES = [
     'auth/oidc': provider,
     'auth/oidc/callback': providerCallback,
     'auth/passkey': passkeySignIn,
+    'auth/passkey/confirm': passkeyConfirmation,
     'auth/passkey/new': newPasskey,
+    confirm,
     preferences,
     'pictures/:userId/:version': pictures,
     settings,
@@ -102,6 +107,7 @@ const ROUTES = [
   { id: 'settings/_index', parentId, index: true, module: settingsIndex },
   { id: 'settings/api-keys', parentId, path: 'api-keys', module: apiKeys },
   { id: 'settings/passkeys', parentId, path: 'passkeys', module: passkeys },
+  { id: 'settings/security', parentId, path: 'security', module: security },
   { id: 'settings/picture', parentId, path: 'picture', module: picture },
 ]
 

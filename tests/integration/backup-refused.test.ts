@@ -6,7 +6,7 @@ import { compareFacts } from '#app/data/backup/compare-facts.ts'
 import { makeBackup } from '#app/data/backup/make-backup.server.ts'
 import type { Manifest } from '#app/data/backup/manifest.ts'
 import { verifyBackup } from '#app/data/backup/verify-backup.server.ts'
-import { runCommandLine } from './backup-command.ts'
+import { runCommandLine } from './command-line.ts'
 import { makeFolder } from './migrations-target.ts'
 import { enrollLearner, openSchool, untilShipped } from './open-school.ts'
 

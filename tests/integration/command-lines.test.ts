@@ -7,10 +7,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openReplica } from '#app/data/replica.server.ts'
 import { findUserByPassword } from '#app/features/user/find-user-by-password.server.ts'
 import { DEMO_PASSWORD } from '#prisma/seed.ts'
+import { PROJECT, runCommandLine, toCommandEnv, untilClosed } from './command-line.ts'
 import { makeDataFolder, queryRows, type DataFolder } from './migrated-database.ts'
 import { linesOf, startProcess, untilExit } from './typescript-process.ts'
 
-const PROJECT = join(import.meta.dirname, '../..')
 const PASSWORD = 'correct horse battery'
 /** A terminal of its own, as Linux has it. */
 const SCRIPT = '/usr/bin/script'
@@ -23,11 +23,9 @@ beforeEach(async () => {
 })
 afterEach(() => folder.remove())
 
-/** Runs a command line as npm does, on the test's data folder unless told, with some standard input. */
-async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') {
-  const child = spawn(process.execPath, ['scripts/run.mjs', ...args], { cwd: PROJECT, env: toEnv(env) })
-  child.stdin.end(input)
-  return untilClosed(child)
+/** Runs a command line on the test's data folder unless told, with some standard input. */
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') {
+  return runCommandLine(args, { DATA_DIR: folder.dataDir, ...env }, input)
 }
 
 /** What a command line says that ends with 1. */
@@ -35,30 +33,6 @@ async function refusal(args: readonly string[], env: Readonly<Record<string, str
   const { code, output } = await run(args, env)
   expect(code).toBe(1)
   return output
-}
-
-/** Nothing of the caller's own settings, nor of a `.env`. */
-function toEnv(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const settings = {
-    DATA_DIR: folder.dataDir,
-    APP_ENV: 'test',
-    NODE_ENV: 'test',
-    TURSO_DATABASE_URL: '',
-  } as const
-  return { PATH: process.env['PATH'], ...settings, ...env }
-}
-
-async function untilClosed(
-  child: ReturnType<typeof spawn>,
-): Promise<{ code: number | null; output: string }> {
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      output += String(chunk)
-    })
-  }
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, output }
 }
 
 const create = (email: string, role = 'admin') => ['user-create', '--email', email, '--role', role]
@@ -83,8 +57,10 @@ describe('user:create', () => {
   })
 
   it.runIf(existsSync(SCRIPT))('does not show what is typed at a terminal', async () => {
+    // As npm does, from its TypeScript.
     const command = `'${process.execPath}' scripts/run.mjs ${create('ada@example.org').join(' ')}`
-    const child = spawn(SCRIPT, ['-qec', command, '/dev/null'], { cwd: PROJECT, env: toEnv({}) })
+    const env = toCommandEnv({ DATA_DIR: folder.dataDir })
+    const child = spawn(SCRIPT, ['-qec', command, '/dev/null'], { cwd: PROJECT, env })
     child.stdout.on('data', (chunk: Buffer) => {
       if (String(chunk).includes('Password: ')) child.stdin.write(`${PASSWORD}\r`)
     })

@@ -5,8 +5,6 @@ import { ulid } from 'ulid'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { Connection } from '#app/data/connection.server.ts'
 import { openLocalPrimary } from '#app/data/local-primary.server.ts'
-import { applyMigrations } from '#app/data/migrations/apply-migrations.server.ts'
-import { readMigrations } from '#app/data/migrations/read-migrations.server.ts'
 import type { Primary } from '#app/data/primary.ts'
 import type { Reader } from '#app/data/reader.ts'
 import { openReplica } from '#app/data/replica.server.ts'
@@ -17,6 +15,7 @@ import { listSyncProblems, type SyncSummary } from '#app/features/content/load/s
 import { syncContent } from '#app/features/content/sync-content.server.ts'
 import { childProcessEntry } from '#app/server/process-entry.ts'
 import { startSqlRunner, type SqlRunner } from '#app/server/sql-runner.ts'
+import { writeMigratedDatabase } from './migrated-database.ts'
 
 /** A database and a folder of content, both of their own. */
 export interface School {
@@ -80,7 +79,7 @@ async function openSchool(runner: SqlRunner): Promise<School> {
   const contentDir = join(folder, 'content')
   await mkdir(contentDir)
   const path = join(folder, 'app.db')
-  await migrate(path)
+  await writeMigratedDatabase(path)
   const primary = openLocalPrimary(path, { nowMs: Date.now, newId: ulid })
   const replica = openReplica(path)
   const connection = Connection.openWritable(path)
@@ -237,13 +236,6 @@ export function select(id: string, solution = 'SELECT name FROM bed'): string {
   right: Quite so.
   wrong: Look again.
 `
-}
-
-async function migrate(path: string): Promise<void> {
-  const migrations = await readMigrations(join(import.meta.dirname, '../../prisma/migrations'))
-  if (!migrations.ok) throw new Error(JSON.stringify(migrations.reason))
-  const applied = await applyMigrations({ kind: 'file', path }, migrations.value)
-  if (!applied.ok) throw new Error(JSON.stringify(applied.reason))
 }
 
 async function put(path: string, text: string | Uint8Array | null): Promise<void> {

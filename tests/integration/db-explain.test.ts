@@ -35,10 +35,10 @@ function listNamesInSource(): Set<string> {
 
 const NAMED = /\.all\(\s*'(?<name>[a-z][a-z-]*)'/g
 
-/** Runs the command as npm does, on some data folder. */
+/** Runs the command as production does, on some data folder. */
 async function explain(dataDir: string, ...args: string[]) {
   const settings = { DATA_DIR: dataDir, APP_ENV: 'test', NODE_ENV: 'test', TURSO_DATABASE_URL: '' } as const
-  return promisify(execFile)(process.execPath, ['scripts/run.mjs', 'db-explain', ...args], {
+  return promisify(execFile)(process.execPath, ['build/node/db-explain.js', ...args], {
     cwd: PROJECT,
     env: { PATH: process.env['PATH'], ...settings },
   })

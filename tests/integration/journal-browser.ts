@@ -64,8 +64,15 @@ export async function cookieOf(
   { userId, deviceId }: EntryAuthor,
   change: Partial<SessionClaims> = {},
 ): Promise<string> {
-  const expiresAtMs = context.nowMs() + 60 * MINUTE_MS
-  const claims = { sessionId: ulid(), userId, deviceId, credentialVersion: 0, expiresAtMs, ...change }
+  const claims: SessionClaims = {
+    sessionId: ulid(),
+    userId,
+    deviceId,
+    credentialVersion: 0,
+    provenAtMs: context.nowMs(),
+    expiresAtMs: context.nowMs() + 60 * MINUTE_MS,
+    ...change,
+  }
   const [cookie = ''] = (await context.sessionCookie.serialize(claims)).split(';')
   return cookie
 }

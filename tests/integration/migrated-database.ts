@@ -21,11 +21,16 @@ export interface DataFolder {
 
 /** Makes a data folder whose database has every migration of the project. */
 export async function makeDataFolder(): Promise<DataFolder> {
-  template ??= makeTemplate()
   const dataDir = await mkdtemp(join(tmpdir(), 'hedgeschool-test-'))
   const path = databasePath(dataDir)
-  await writeFile(path, await template)
+  await writeMigratedDatabase(path)
   return { dataDir, path, remove: () => rm(dataDir, { recursive: true, force: true }) }
+}
+
+/** Makes a file a database that has every migration of the project, and no rows. */
+export async function writeMigratedDatabase(path: string): Promise<void> {
+  template ??= makeTemplate()
+  await writeFile(path, await template)
 }
 
 /** Opens a file as the primary, with the time and the identities of the machine. */

@@ -32,7 +32,7 @@ async function arrive(role: Role = 'STUDENT'): Promise<SessionClaims> {
   if (!created.ok) throw new Error(created.reason)
   const { userId } = created.value
   const expiresAtMs = nowMs + 1_000_000
-  return { sessionId: ulid(), userId, deviceId: ulid(), credentialVersion: 1, expiresAtMs }
+  return { sessionId: ulid(), userId, deviceId: ulid(), credentialVersion: 1, provenAtMs: nowMs, expiresAtMs }
 }
 
 /** What a loader is asked by a browser with this cookie, on a server that knows this much. */

@@ -72,8 +72,8 @@ function start(): void {
 }
 
 function aSession(): SessionClaims {
-  const expiresAtMs = Date.now() + 1_000_000
-  return { sessionId: ulid(), userId: ulid(), deviceId: ulid(), credentialVersion: 1, expiresAtMs }
+  const ids = { sessionId: ulid(), userId: ulid(), deviceId: ulid() }
+  return { ...ids, credentialVersion: 1, provenAtMs: Date.now(), expiresAtMs: Date.now() + 1_000_000 }
 }
 
 function end({ sessionId, userId }: SessionClaims): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,9 +7,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runApp, startApp } from '../running-app.ts'
 
 let folder: string
+/** Without courses, which take a while. */
+let contentDir: string
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hedgeschool-start-'))
+  contentDir = join(folder, 'content')
+  await mkdir(contentDir)
 })
 
 afterEach(async () => {
@@ -18,7 +22,7 @@ afterEach(async () => {
 
 /** The exit code and the last line, which is the only one that complains. */
 async function fails(env: Readonly<Record<string, string>>): Promise<string> {
-  const app = runApp({ DATA_DIR: join(folder, 'data'), ...env })
+  const app = runApp({ DATA_DIR: join(folder, 'data'), CONTENT_DIR: contentDir, ...env })
   const code = await app.ended
   return `${code} ${app.output().trim().split('\n').at(-1)}`
 }
@@ -48,7 +52,7 @@ it('says that a data folder cannot be written to, or is taken', async () => {
   const file = join(folder, 'a-file')
   await writeFile(file, '')
   expect(await fails({ DATA_DIR: join(file, 'data') })).toMatch(/^1 DATA_DIR: cannot write to /)
-  const app = await startApp()
+  const app = await startApp({ CONTENT_DIR: contentDir })
   expect(await fails({ DATA_DIR: app.dataDir })).toMatch(/^1 DATA_DIR: another Hedgeschool is running on /)
   expect(await app.stop()).toBe(0)
 })
