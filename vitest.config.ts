@@ -22,6 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          isolate: false,
           include: ['tests/{architecture,integration,scripts}/**/*.test.ts'],
           exclude: ['tests/architecture/violations/**'],
           testTimeout: 60_000,

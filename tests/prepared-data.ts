@@ -17,7 +17,8 @@ export async function fillDataDir(
   await removeOld()
   const prepared = join(KEPT, `${PREFIX}${await fingerprint()}`)
   if (!(await exists(prepared))) await prepare(prepared, startOnce)
-  await cp(prepared, dataDir, { recursive: true })
+  // Without the index of each log, which belongs to the processes that had it open: the next one makes it anew.
+  await cp(prepared, dataDir, { recursive: true, filter: (path) => !path.endsWith('-shm') })
 }
 
 const ROOT = join(import.meta.dirname, '..')

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 const isBundled = !import.meta.url.endsWith('.ts')
 
 /**
- * Starts one of this folder's worker threads: the bundle when this code is bundled, else its TypeScript through tsx.
+ * Starts one of this folder's worker threads: the bundle when this code is bundled, else one made of its TypeScript.
  *
  * @param name file name without its ending, e.g. `journal-worker`
  */

@@ -50,8 +50,28 @@ export async function serve(env: Env, hasJournal = true): Promise<void> {
   const hasDemoAccounts = env.APP_ENV !== 'production'
   const watch = startWatch(log)
   const parts: NodeParts = { env, dataDir, sqlRunner, log, watch, hasDemoAccounts, hasJournal, say, step }
-  let stop: () => Promise<void> = () => Promise.resolve()
-  const node = await openNode(parts, {
+  const journal = watchJournal(parts)
+  const started = start(parts, journal.events)
+  // What the failure kept from starting starts without the journal.
+  const stopStarted = () => started.then(({ stop }) => stop()).catch(() => sqlRunner.close())
+  void journal.failed.then(() => restartWithoutJournal(stopStarted))
+  try {
+    const school = await started
+    stopGracefully(school.stop)
+    if (env.APP_ENV === 'production') await tellUnfinishedPages(env.LEGAL_DIR, log)
+    tellAddress(env.ORIGIN ?? `http://localhost:${school.port}`, hasDemoAccounts)
+    await school.onListening()
+  } catch (error) {
+    if (!journal.hasFailed()) throw error
+  }
+}
+
+/** What the journal tells, and whether it has failed for good: while the server starts, too. */
+function watchJournal({ log, watch }: NodeParts) {
+  let hasFailed = false
+  let fail: () => void
+  const failed = new Promise<void>((resolve) => (fail = resolve))
+  const events: JournalEvents = {
     onParked: (parked) => log.error(parked, 'an entry was parked'),
     onShipped: ({ durationMs, entries }) => watch.ships.observeShip(durationMs, entries),
     onFailed(detail, isFatal) {
@@ -59,14 +79,23 @@ export async function serve(env: Env, hasJournal = true): Promise<void> {
         { detail },
         isFatal ? 'the journal failed; going on without it' : 'the journal could not write',
       )
-      if (isFatal) void restartWithoutJournal(() => stop())
+      if (!isFatal) return
+      hasFailed = true
+      fail()
     },
-  })
+  }
+  return { events, failed, hasFailed: () => hasFailed }
+}
+
+/** Opens everything, and listens; `stop` ends all of it in order. */
+async function start(parts: NodeParts, events: JournalEvents) {
+  const { env, dataDir, sqlRunner, log } = parts
+  const node = await openNode(parts, events)
   const { data } = node
   const revocations = startRevocations(data, (error) => log.error({ err: error }, 'asking for revocations'))
   const stopSweeping = startSweeping(data, dataDir, (error) => log.error({ err: error }, 'sweeping'))
   const server = createServer()
-  stop = async () => {
+  const stop = async () => {
     revocations.close()
     stopSweeping()
     await closeServer(server)
@@ -74,11 +103,7 @@ export async function serve(env: Env, hasJournal = true): Promise<void> {
     await node.close()
   }
   server.on('request', await createApp(parts, data, { revocations, server }))
-  const port = await listen(server, env)
-  stopGracefully(stop)
-  if (env.APP_ENV === 'production') await tellUnfinishedPages(env.LEGAL_DIR, log)
-  tellAddress(env.ORIGIN ?? `http://localhost:${port}`, hasDemoAccounts)
-  await node.onListening()
+  return { port: await listen(server, env), onListening: node.onListening, stop }
 }
 
 function openNode(parts: NodeParts, events: JournalEvents): Promise<SchoolNode> {

@@ -1,6 +1,5 @@
 // Runs a worker written in TypeScript, where nothing is bundled: Node 20 does not hand `--import tsx` on to threads.
 import { workerData } from 'node:worker_threads'
-import { register } from 'tsx/esm/api'
+import { bundleOf } from './typescript-bundle.mjs'
 
-register()
-await import(workerData.typescriptEntry)
+await import(await bundleOf(workerData.typescriptEntry))

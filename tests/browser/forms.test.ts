@@ -59,6 +59,7 @@ it('takes an answer that was sent twice once, and another answer from the same f
   await signIn(page, 'instructor@example.com')
   await page.goto('/courses/sql-with-sqlite')
   await page.getByRole('button', { name: 'Take this course' }).click()
+  await page.waitForURL(/\/lessons\//)
   const lesson = page.url()
   const task = page
     .locator('form[id^="task-"]')

@@ -62,3 +62,14 @@ it('does not migrate by itself when it must not', async () => {
     /^1 .* lacks migration \d{14}_init: run npm run db:migrate/,
   )
 })
+
+it('serves without a journal that cannot be opened, and ends with the process that was started', async () => {
+  const first = await startApp({ CONTENT_DIR: contentDir })
+  await first.halt()
+  await writeFile(join(first.dataDir, 'journal.db'), 'no database at all')
+  const app = await startApp({ CONTENT_DIR: contentDir, DATA_DIR: first.dataDir })
+  expect((await fetch(`${app.origin}/courses`)).status).toBe(200)
+  expect(await app.halt()).toBe(0)
+  await expect(fetch(`${app.origin}/courses`)).rejects.toThrow('fetch failed')
+  await first.stop()
+})
