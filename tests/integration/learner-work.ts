@@ -13,11 +13,12 @@ import { listAchievements } from '#app/features/xp/list-achievements.server.ts'
 import { ALL_DAYS, listActivityDays } from '#app/features/xp/list-activity-days.server.ts'
 import { listActivityLog } from '#app/features/xp/list-activity-log.server.ts'
 import { listCompletedTaskIds } from '#app/features/xp/list-completed-task-ids.server.ts'
+import { listDayAnswers } from '#app/features/xp/list-day-answers.server.ts'
 import { listRecommendations } from '#app/features/xp/list-recommendations.server.ts'
 import { listTaskHistory } from '#app/features/xp/list-task-history.server.ts'
 import { submitAttempt } from '#app/features/xp/submit-attempt.server.ts'
 import { withdrawAttempt } from '#app/features/xp/withdraw-attempt.server.ts'
-import { DAY_MS, MINUTE_MS, toIso } from '#app/kernel/time.ts'
+import { DAY_MS, localDay, MINUTE_MS, toIso } from '#app/kernel/time.ts'
 import { runSql, type School } from './open-school.ts'
 
 /** When learners begin to work, in milliseconds since the epoch. */
@@ -116,6 +117,8 @@ export function askEverything(view: LearnerSnapshot, { course }: School, learner
     statistics: topicSlugs.map((slug) => getTopicStatistics(view, userId, slug)),
     completed: topicSlugs.map((slug) => listCompletedTaskIds(view, userId, slug)),
     histories: course.tasks.map(({ taskId }) => listTaskHistory(view, userId, taskId)),
+    // All that quests are counted by: which three there are, depends on the learner.
+    answers: listDayAnswers(view, userId, localDay(ASKED_MS, learner.timeZone)),
     quests: getDailyQuests(view, learner, ASKED_MS),
     achievements: listAchievements(view, learner),
     // How long it takes is an estimate by what has been shipped.

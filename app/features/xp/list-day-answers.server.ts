@@ -40,7 +40,8 @@ export function listDayAnswers(view: LearnerSnapshot, userId: string, day: strin
         nextReviewDay:
           settled.get(row.id)?.schedule.nextReviewDay ?? (nextReviewDate && rowToDay(nextReviewDate)),
       })),
-    ...pending.filter(({ at, localDay }) => at < first.at && localDay !== day),
+    // Whatever its day: one of this day is among the answers themselves, unless it came too late to count.
+    ...pending.filter(({ at }) => at < first.at),
   ]
   return toQuestAttempts(answers, before)
 }

@@ -4,12 +4,12 @@ import { ulid } from 'ulid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { COMMIT_DEADLINE_MS } from '#app/data/local-primary.server.ts'
 import { tables, toStatement } from '#app/data/sql.ts'
-import { watchLoop } from './loop-delay.ts'
-import { makeDataFolder, openPrimary, queryRows, type DataFolder } from './migrated-database.ts'
-import { holdWriteLock } from './open-school.ts'
-import { linesOf, startProcess, startThread, untilExit } from './typescript-process.ts'
+import { watchLoop } from '../integration/loop-delay.ts'
+import { makeDataFolder, openPrimary, queryRows, type DataFolder } from '../integration/migrated-database.ts'
+import { holdWriteLock } from '../integration/open-school.ts'
+import { linesOf, startProcess, startThread, untilExit } from '../integration/typescript-process.ts'
 
-const WRITER = new URL('./contending-writer.ts', import.meta.url)
+const WRITER = new URL('../integration/contending-writer.ts', import.meta.url)
 const COMMITS = 60
 const stamps = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' }
 const flagStatement = (key: string) =>
