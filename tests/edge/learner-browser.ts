@@ -98,7 +98,7 @@ export class LearnerBrowser {
   }
 
   /**
-   * The points that the dashboard shows in all.
+   * The points that the dashboard shows in all; who has no course yet is shown none.
    *
    * @throws Error when it shows no dashboard
    */
@@ -106,10 +106,10 @@ export class LearnerBrowser {
     const response = await this.get(site, '/dashboard')
     const text = await response.text()
     const shown = /(?<xp>\d+)(<!-- -->)? XP</.exec(text)?.groups?.['xp']
-    if (response.status !== 200 || shown === undefined) {
+    if (response.status !== 200 || !text.includes('<title>Dashboard')) {
       throw new Error(`${response.status} ${response.headers.get('location')}: ${text.slice(0, 500)}`)
     }
-    return Number(shown)
+    return Number(shown ?? 0)
   }
 
   async #fetch(
