@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { FRESH_MS } from '#app/features/user/rules/session.ts'
 import { restartApp, startApp, type RunningApp } from '../running-app.ts'
 import { listViolations } from './accessibility.ts'
+import { addAuthenticator } from './authenticator.ts'
 import { launchChromium, openFreshPage } from './chromium.ts'
 import { signIn } from './page-list.ts'
 
@@ -87,20 +88,4 @@ async function makeKey(page: Page): Promise<void> {
   await page.getByLabel('Read your XP').check()
   await page.getByRole('button', { name: 'Make a key' }).click()
   await page.getByText('Copy it now').waitFor()
-}
-
-/** A device that has its owner's finger on it. */
-async function addAuthenticator(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
 }

@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type RunningApp } from '../running-app.ts'
+import { addAuthenticator } from './authenticator.ts'
 import { launchChromium, openFreshPage } from './chromium.ts'
 
 let app: RunningApp
@@ -15,26 +16,6 @@ afterAll(async () => {
   await app.stop()
 })
 
-/** A device with a fingerprint reader, as Chromium plays it. */
-async function addAuthenticator(context: BrowserContext, page: Page) {
-  const session = await context.newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return {
-    refuse: () => session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }),
-    forget: () => session.send('WebAuthn.clearCredentials', { authenticatorId }),
-  }
-}
-
 async function signIn(page: Page, email = 'learner@example.com'): Promise<void> {
   await page.goto('/login')
   await page.getByLabel('E-mail').fill(email)
@@ -46,7 +27,7 @@ async function signIn(page: Page, email = 'learner@example.com'): Promise<void> 
 describe('a passkey', () => {
   it('is made, named, used instead of the password, and removed', async () => {
     const { page, complaints, close } = await openFreshPage(browser, { baseURL: app.origin })
-    const device = await addAuthenticator(page.context(), page)
+    const device = await addAuthenticator(page)
     await signIn(page)
     await page.goto('/settings/passkeys')
     await page.getByRole('button', { name: 'Make a passkey' }).click()
@@ -77,7 +58,7 @@ describe('a passkey', () => {
 
   it('that nobody gives is said not to have been given', async () => {
     const { page, close } = await openFreshPage(browser, { baseURL: app.origin })
-    const device = await addAuthenticator(page.context(), page)
+    const device = await addAuthenticator(page)
     await device.refuse()
     await signIn(page, 'instructor@example.com')
     await page.goto('/settings/passkeys')

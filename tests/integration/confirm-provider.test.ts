@@ -1,12 +1,12 @@
 import { ulid } from 'ulid'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { openProvider } from '#app/features/user/open-provider.server.ts'
 import { FRESH_MS } from '#app/features/user/rules/session.ts'
 import { MINUTE_MS } from '#app/kernel/time.ts'
-import { asSession, serveApi, type ApiServer } from './api-server.ts'
+import { asSession, type ApiServer } from './api-server.ts'
 import { insertLearner, openPrimary } from './migrated-database.ts'
-import { openSchool, type School } from './open-school.ts'
-import { CLIENT, startSignInProvider, Visitor, type SignInProvider } from './sign-in-provider.ts'
+import type { School } from './open-school.ts'
+import { openProviderSchool } from './provider-school.ts'
+import { Visitor, type SignInProvider } from './sign-in-provider.ts'
 
 const [KEYS, PASSKEYS] = ['/settings/api-keys', '/settings/passkeys']
 const CONFIRM = { intent: 'confirm', redirectTo: KEYS }
@@ -14,23 +14,13 @@ const CONFIRM = { intent: 'confirm', redirectTo: KEYS }
 let school: School
 let provider: SignInProvider
 let server: ApiServer
+let close: () => Promise<void>
 
 beforeAll(async () => {
-  school = await openSchool(1, 1)
-  provider = await startSignInProvider()
-  const { issuer } = provider
-  const onProblem = () => undefined
-  server = await serveApi(school, {
-    provider: openProvider({ issuer, ...CLIENT, label: 'The Guild', onProblem }),
-  })
-  provider.knowClient(`${server.origin}/auth/oidc/callback`)
+  ;({ school, provider, server, close } = await openProviderSchool())
 })
 
-afterAll(async () => {
-  server.close()
-  provider.close()
-  await school.close()
-})
+afterAll(() => close())
 
 afterEach(() => {
   vi.useRealTimers()

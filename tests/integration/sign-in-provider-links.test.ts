@@ -2,33 +2,23 @@ import { ulid } from 'ulid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tables, toStatement } from '#app/data/sql.ts'
 import { linkNamesake } from '#app/features/user/link-provider.server.ts'
-import { openProvider } from '#app/features/user/open-provider.server.ts'
-import { asSession, serveApi, type ApiServer } from './api-server.ts'
+import { asSession, type ApiServer } from './api-server.ts'
 import { commit } from './course-fixture.ts'
 import { insertLearner, openPrimary, queryRows } from './migrated-database.ts'
-import { openSchool, type School } from './open-school.ts'
-import { CLIENT, startSignInProvider, Visitor, type SignInProvider } from './sign-in-provider.ts'
+import type { School } from './open-school.ts'
+import { openProviderSchool } from './provider-school.ts'
+import { Visitor, type SignInProvider } from './sign-in-provider.ts'
 
 let school: School
 let provider: SignInProvider
 let server: ApiServer
+let close: () => Promise<void>
 
 beforeAll(async () => {
-  school = await openSchool(1, 1)
-  provider = await startSignInProvider()
-  const { issuer } = provider
-  const onProblem = () => undefined
-  server = await serveApi(school, {
-    provider: openProvider({ issuer, ...CLIENT, label: 'The Guild', onProblem }),
-  })
-  provider.knowClient(`${server.origin}/auth/oidc/callback`)
+  ;({ school, provider, server, close } = await openProviderSchool())
 })
 
-afterAll(async () => {
-  server.close()
-  provider.close()
-  await school.close()
-})
+afterAll(() => close())
 
 /** Somebody at the provider, with a verified address. */
 function meet() {

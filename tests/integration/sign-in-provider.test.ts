@@ -7,29 +7,20 @@ import { toIso } from '#app/kernel/time.ts'
 import { asSession, serveApi, type ApiServer } from './api-server.ts'
 import { commit } from './course-fixture.ts'
 import { insertLearner, openPrimary, queryRows } from './migrated-database.ts'
-import { openSchool, type School } from './open-school.ts'
-import { CLIENT, startSignInProvider, Visitor, type SignInProvider } from './sign-in-provider.ts'
+import type { School } from './open-school.ts'
+import { openProviderSchool } from './provider-school.ts'
+import { CLIENT, Visitor, type SignInProvider } from './sign-in-provider.ts'
 
 let school: School
 let provider: SignInProvider
 let server: ApiServer
-const onProblem = () => undefined
+let close: () => Promise<void>
 
 beforeAll(async () => {
-  school = await openSchool(1, 1)
-  provider = await startSignInProvider()
-  const { issuer } = provider
-  server = await serveApi(school, {
-    provider: openProvider({ issuer, ...CLIENT, label: 'The Guild', onProblem }),
-  })
-  provider.knowClient(`${server.origin}/auth/oidc/callback`)
+  ;({ school, provider, server, close } = await openProviderSchool())
 })
 
-afterAll(async () => {
-  server.close()
-  provider.close()
-  await school.close()
-})
+afterAll(() => close())
 
 /** Somebody at the provider. */
 function meet(claims: Readonly<Record<string, unknown>> = {}): {
@@ -233,7 +224,12 @@ describe('connecting an account', () => {
 
 describe('a provider that is out of reach', () => {
   it('is said to be, at once or when somebody comes back', async () => {
-    const gone = openProvider({ issuer: 'http://localhost:1', ...CLIENT, label: 'Gone', onProblem })
+    const gone = openProvider({
+      issuer: 'http://localhost:1',
+      ...CLIENT,
+      label: 'Gone',
+      onProblem: () => undefined,
+    })
     const alone = await serveApi(school, { provider: gone })
     const sent = await new Visitor().fetch(`${alone.origin}/auth/oidc`, {})
     expect(sent.headers.get('Location')).toBe('/login?problem=unavailable')
